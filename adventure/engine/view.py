@@ -1,0 +1,113 @@
+"""What the player perceives, in words: the only thing of the world that voices and screens are given.
+
+These types stand apart from the state on purpose: who holds a view cannot reach a fact that it leaves out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adventure.world.names import CharacterId, LocationId, ThingId
+
+
+@dataclass(frozen=True, slots=True)
+class ExitView:
+    """A way out: the direction's word, where it is known to lead (else empty), and what bars it (`closed`, …)."""
+
+    direction: str
+    to: str = ""
+    barred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThingView:
+    """A thing perceived. `place` says where it is seen, in words (`on the table`), empty for the floor or the hand.
+
+    `state` is what is plain to see (`open`, `lit`, `worn`). `contents` are the things seen in or on it.
+    """
+
+    id: ThingId
+    name: str
+    aliases: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    place: str = ""
+    portable: bool = False
+    contents: tuple[ThingView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person present: the name as the player knows it, the mood and the bearing in words."""
+
+    id: CharacterId
+    name: str
+    aliases: tuple[str, ...] = ()
+    mood: str = ""
+    doing: str = ""
+    carrying: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What one person present is given in order to speak: nothing in it is more than that person may know.
+
+    `knows` are facts and lore in words, secrets only once their condition holds; `feelings` says mood and trust in
+    words; `direction` is the stage direction of a scene under way; `example` an exchange in that person's manner, as
+    (the player's line, the person's answer).
+    """
+
+    id: CharacterId
+    name: str
+    persona: str
+    manner: str
+    feelings: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
+    direction: str = ""
+    example: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """The narrator as a character: name, manner, and an example of the manner as (what happened, how it is told)."""
+
+    name: str
+    persona: str
+    manner: str
+    example: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal known to the player."""
+
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The world now, as far as the player perceives it. Plain words throughout; nothing hidden is in it.
+
+    `turn` counts from 0. `place_text` is the author's description as it stands now (empty in the dark). `things` are
+    here and not carried; `carried` includes what is worn. `briefs` has one entry for each person present.
+    """
+
+    story: str
+    turn: int
+    place: LocationId
+    place_name: str
+    place_text: str
+    dark: bool
+    exits: tuple[ExitView, ...]
+    things: tuple[ThingView, ...]
+    people: tuple[PersonView, ...]
+    carried: tuple[ThingView, ...]
+    goals: tuple[GoalView, ...]
+    score: int
+    max_score: int
+    talking_to: CharacterId | None
+    teller: Teller
+    briefs: tuple[Brief, ...]
+    lore: tuple[str, ...]
+    player: str
+    ending: str

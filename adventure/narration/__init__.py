@@ -1,0 +1,1 @@
+"""How it is told: who speaks, with which prompt, and what may count as told."""

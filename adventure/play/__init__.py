@@ -1,0 +1,1 @@
+"""One game: the session, its save, and the stream of progress that every screen draws."""

@@ -1,0 +1,127 @@
+"""What a save is made of: a header, and blocks that are only ever appended.
+
+A block is a fact of the past. `n` is its place in the file, from 1; a turn follows another by `after` (0 is the start),
+which is how a story branches. How blocks become text and files is storage's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+FORMAT = 1
+"""The format of saves that this program writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which story, in which version, with which seed; `begun` is the time in ISO 8601, for people."""
+
+    story: str
+    version: str
+    title: str
+    seed: int
+    begun: str = ""
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPassage:
+    """One paragraph of a plain telling: `kind` is an `engine.outcome.Kind` value, `speaker` an id or empty."""
+
+    text: str
+    kind: str
+    speaker: str = ""
+    witnesses: tuple[str, ...] = ()
+    must_tell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBlock:
+    """A turn that was taken. `changes` are effects in the pack's own notation (`lantern.at = player`).
+
+    `action` is the canonical action as flat words (`verb`, `noun`, …). `aside` holds what moved beside the facts, under
+    the names of `world.state.Aside`. `place` is where the player was afterwards.
+    """
+
+    n: int
+    after: int
+    line: str
+    action: Mapping[str, object]
+    changes: tuple[str, ...]
+    aside: Mapping[str, object]
+    place: str
+    telling: tuple[SavedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBlock:
+    """How a turn (or a talk) was told by a model: replaces its plain telling when the transcript is drawn.
+
+    `of` is the `n` of the turn or talk, 0 for the opening. `entries` are (kind, speaker's name, words, told by).
+    """
+
+    n: int
+    of: int
+    entries: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkBlock:
+    """Words with a person that moved no fact and took no time."""
+
+    n: int
+    after: int
+    to: str
+    line: str
+    place: str
+    telling: tuple[SavedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoBlock:
+    """The game went back to just after the turn `to` (0: the start)."""
+
+    n: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The game was given a name by the player; the last one counts."""
+
+    n: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownBlock:
+    """A block of a kind that this program does not know: kept as it is."""
+
+    n: int
+    kind: str
+    table: Mapping[str, object] = field(default_factory=dict)
+
+
+Block = TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | UnknownBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """A whole save as read. `torn` is a notice about a last block that was cut off and dropped, else empty."""
+
+    header: Header
+    blocks: tuple[Block, ...]
+    torn: str = ""
+
+
+class Keeper(Protocol):
+    """Where a game is kept, turn by turn."""
+
+    def keep(self, block: Block) -> None:
+        """Append the block and flush it; when this returns, nothing of it can be lost.
+
+        Raises:
+            SaveError: it could not be written (disk full, read-only); what was kept before is untouched.
+        """

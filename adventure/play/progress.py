@@ -1,0 +1,110 @@
+"""What a session yields while a line is played, and what stands in the transcript afterwards.
+
+The app, the plain mode and the tests are three consumers of this one stream. For each line: at most one `Resolved`,
+any number of `Delta`, `Confirmed`, `Retracted` and `Noticed`, then one of `Told`, `Rebuilt` or `Left`, which is last.
+Whatever was shown provisionally for this line is replaced by the entries of `Told`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class EntryKind(Enum):
+    """How an entry of the transcript is set."""
+
+    LINE = "line"              # what the player typed
+    HEADING = "heading"        # the name of a place
+    PROSE = "prose"            # the narrator, or the author
+    LISTING = "listing"        # what is here, which ways lead out
+    IMPLIED = "implied"        # (first taking the key)
+    REFUSAL = "refusal"        # why it was not done; also: not understood
+    SPEECH = "speech"          # a person's words; `speaker` is the name
+    VERBATIM = "verbatim"      # a letter or sign, its own line breaks kept
+    GOAL = "goal"              # a goal reached
+    ENDING = "ending"          # the last words
+    NOTICE = "notice"          # the game itself: saved, undone, help, the model's trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paragraph of the transcript. `*emphasis*` is its only mark-up; `told_by` is empty for the author's words,
+    else the model that told it. `turn` is the number of turns that had been taken when it was told.
+    """
+
+    kind: EntryKind
+    text: str
+    speaker: str = ""
+    turn: int = 0
+    told_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The line was read. `shown` is what it was read as where that differs from what was typed, else empty."""
+
+    line: str
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """More text, provisional; `speaker` is a person's name, or empty for the narrator.
+
+    The text is clean: no control characters but the line feed, two of which part paragraphs.
+    """
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The first `upto` characters of this speaker's text in this telling now count as told."""
+
+    speaker: str
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """This speaker's text from the character `since` on is withdrawn; `reason` is for a trace."""
+
+    speaker: str
+    since: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something the player should know now, in one line: what is the matter, and the cure."""
+
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The line has been answered: the entries that it added to the transcript, the player's own line left out.
+
+    `options` are short answers to a question just asked (“which do you mean?”), each a line that can be played.
+    """
+
+    entries: tuple[Entry, ...]
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The transcript is another now (undo, load, restart): read it anew from the session."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The player asked to leave; everything is kept."""
+
+
+Progress = Resolved | Delta | Confirmed | Retracted | Noticed | Told | Rebuilt | Left

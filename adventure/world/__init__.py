@@ -1,0 +1,1 @@
+"""What exists: the compiled world, its facts, the state, the texts and the language."""

@@ -1,0 +1,77 @@
+"""The language of a story: words for the grammar, replies, lists, labels and prompts, loaded by storage.
+
+Nothing in the core is English. A `Language` is data (`languages/<id>/*.toml`) with one piece of code beside it, the
+morphology: articles, plural forms and the little words that agree with a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from adventure.world.names import VerbId
+
+Number = Literal["singular", "plural", "mass"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """How a thing is spoken of. `article` overrides the indefinite one; `pronoun` is `it`, `he`, `she` or `they`."""
+
+    name: str
+    number: Number = "singular"
+    proper: bool = False
+    article: str = ""
+    pronoun: str = "it"
+
+
+class Morphology(Protocol):
+    """The part of a language that is a computation."""
+
+    def form(self, form: str, noun: Noun) -> str:
+        """Return the noun, or the word that agrees with it, in one of `forms`: `the`, `The`, `a`, `is`, `them`, …"""
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The names that `form` understands; in a text `{The lamp}` is the form `The` of the thing `lamp`."""
+
+    def join(self, names: Sequence[str], *, last: str = "and") -> str:
+        """Return one phrase for a list of at least one name; `last` is `and` or `or`."""
+
+    def count(self, number: int, noun: Noun) -> str:
+        """Return `two coins` for 2 and the noun `coin`."""
+
+    def fold(self, text: str) -> str:
+        """Return the text in the form in which typed words are compared: case and accents folded."""
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a typed line in order, folded; sentence marks fall away, `,` stands as a word."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem under which a folded word is remembered and matched with topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that a story says by itself, in one tongue.
+
+    `verbs` maps a canonical verb to its patterns (`put {noun} on {second}`); `directions` a canonical direction to
+    the words for it, the first being the one that is shown; `words` closed classes of the grammar (`article`, `and`,
+    `all`, `except`, …); `pronouns` a pronoun's key to its words; `meta` a command of the game itself to its phrases;
+    `numbers` a word to its value; `replies` a reply's key to its template (see `world.text`); `interface` and
+    `prompts` a key to plain text with `{name}` fields.
+    """
+
+    id: str
+    name: str
+    verbs: Mapping[VerbId, tuple[str, ...]]
+    directions: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, frozenset[str]]
+    pronouns: Mapping[str, tuple[str, ...]]
+    meta: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+    replies: Mapping[str, str]
+    interface: Mapping[str, str]
+    prompts: Mapping[str, str]
+    morphology: Morphology
