@@ -1,0 +1,1 @@
+"""The languages that stories are told in: a folder each, data beside its morphology."""

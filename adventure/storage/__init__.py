@@ -1,0 +1,1 @@
+"""Files: story packs, languages, saves, settings and the key."""

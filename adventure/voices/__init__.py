@@ -1,0 +1,1 @@
+"""Models that speak: each is a `narration.model.LanguageModel`."""

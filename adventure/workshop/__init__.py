@@ -1,0 +1,1 @@
+"""For writers: proofs that a pack is sound."""

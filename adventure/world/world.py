@@ -1,0 +1,264 @@
+"""The compiled world: everything that a pack says, understood, checked and ready to run. It never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from adventure.world.bindings import Bindings
+from adventure.world.language import Language, Noun
+from adventure.world.names import (
+    CharacterId,
+    EndingId,
+    GoalId,
+    LocationId,
+    SceneId,
+    ThingId,
+    TraitId,
+    VerbId,
+)
+from adventure.world.state import Value
+from adventure.world.table import FactTable
+from adventure.world.text import Text
+
+Condition = Callable[["list[Value] | tuple[Value, ...]", Bindings], bool]
+"""Reads facts; never changes them. Called with the row of facts and what the rule's names stand for."""
+
+Effects = Callable[["list[Value]", Bindings], None]
+"""Assigns facts in place, in a row that the turn owns."""
+
+ThingKind = Literal["location", "item", "character", "player"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Anything with an id that can be spoken of. `aliases` are other names, as written by the author.
+
+    `text` is the description that `examine` tells. `appears` is the item's own paragraph while it lies at `first_at`.
+    """
+
+    id: ThingId
+    kind: ThingKind
+    noun: Noun
+    aliases: tuple[str, ...]
+    traits: frozenset[TraitId]
+    text: Text
+    first_at: ThingId
+    appears: Text | None = None
+    read_text: Text | None = None
+    verbatim: bool = False
+    must_tell: bool = False
+    key: ThingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A way out. `to` computes the place; None where the exit only has a reason why not (`blocked`)."""
+
+    to: Callable[["list[Value] | tuple[Value, ...]", Bindings], Value] | None
+    door: ThingId | None = None
+    when: Condition | None = None
+    blocked: Text | None = None
+    leads: frozenset[LocationId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place: its ways out by direction, in the writer's order, and its darkness."""
+
+    id: LocationId
+    exits: Mapping[str, Exit]
+    dark: Condition | None
+    dark_text: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPattern:
+    """Which actions a rule is about: None stands for any."""
+
+    verb: VerbId | None
+    noun: frozenset[str] | None = None
+    second: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, compiled. `id` is where it stands in the pack; chance and traces are named by it.
+
+    `of` is empty for rules that are about no action. `bind` is the thing whose table it stands in. `once` is the slot
+    of the bit that remembers that it has run, or None.
+    """
+
+    id: str
+    of: tuple[ActionPattern, ...] = ()
+    excepts: tuple[ActionPattern, ...] = ()
+    when: Condition | None = None
+    do: Effects | None = None
+    say: Text | None = None
+    takes_time: bool = True
+    must_tell: bool = False
+    verbatim: bool = False
+    once: int | None = None
+    bind: ThingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An action to be done first, when its condition holds; nouns may be roles (`noun`, `second`)."""
+
+    when: Condition
+    verb: VerbId
+    noun: str | None
+    second: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something that can be done. `builtin` names the engine's own procedure for it, or is empty.
+
+    `noun_touch`, `second_touch`, `light`: what the actor must be able to reach, and whether it takes light.
+    `patterns` are the pack's own, then the language's.
+    """
+
+    id: VerbId
+    patterns: tuple[str, ...]
+    noun_touch: bool
+    second_touch: bool
+    light: bool
+    tries: tuple[Attempt, ...]
+    checks: tuple[Rule, ...]
+    do: Effects | None
+    report: Text | None
+    otherwise: Text | None
+    takes_time: bool
+    builtin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something to talk about. `phrases` are lists of stems, each list enough to meet the topic; `any` meets all."""
+
+    id: str
+    person: CharacterId
+    phrases: tuple[frozenset[str], ...]
+    any: bool
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """Words that hold under a condition (None: always)."""
+
+    text: Text
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """What role-play needs of a person. Secrets are gated like knowledge; their canaries are kept apart."""
+
+    id: CharacterId
+    persona: str
+    manner: str
+    doing: Text | None
+    moods: Mapping[str, str]
+    feelings: tuple[Gated, ...]
+    knows: tuple[Gated, ...]
+    secrets: tuple[Gated, ...]
+    canaries: tuple[Gated, ...]
+    example: tuple[str, str] | None
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stretch of the story; `phase` is the slot that holds waiting, on or over."""
+
+    id: SceneId
+    phase: int
+    begins: Condition
+    ends: Condition | None
+    begin: Rule
+    end: Rule
+    again: bool
+    direction: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something to achieve; `latch` is the slot that remembers that it was."""
+
+    id: GoalId
+    text: str
+    latch: int
+    done: Condition
+    known: Condition | None
+    points: int
+    say: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A last page."""
+
+    id: EndingId
+    kind: Literal["victory", "defeat", "end"]
+    rule: Rule
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Who tells the story, as a character."""
+
+    name: str
+    persona: str
+    manner: str
+    example: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules of a kind, found by verb; each list is in the order in which rules are asked."""
+
+    instead: Mapping[VerbId, tuple[Rule, ...]]
+    check: Mapping[VerbId, tuple[Rule, ...]]
+    after: Mapping[VerbId, tuple[Rule, ...]]
+    each_turn: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What a title page says."""
+
+    id: str
+    title: str
+    author: str
+    version: str
+    blurb: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A whole story. Mappings keep the pack's order throughout."""
+
+    credits: Credits
+    language: Language
+    intro: Text
+    start: LocationId
+    player_persona: str
+    table: FactTable
+    things: Mapping[ThingId, Thing]
+    locations: Mapping[LocationId, Location]
+    cast: Mapping[CharacterId, Character]
+    verbs: Mapping[VerbId, Verb]
+    rules: Rulebook
+    scenes: Mapping[SceneId, Scene]
+    goals: Mapping[GoalId, Goal]
+    endings: Mapping[EndingId, Ending]
+    lore: tuple[Gated, ...]
+    narrator: Narrator
+    replies: Mapping[str, Text]
+    members: Mapping[TraitId, tuple[ThingId, ...]]
+    doors: Mapping[ThingId, frozenset[LocationId]] = field(default_factory=dict)
