@@ -1,0 +1,1 @@
+"""The real zai-sdk against a real server on loopback."""
