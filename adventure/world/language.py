@@ -30,7 +30,7 @@ class Morphology(Protocol):
     """The part of a language that is a computation."""
 
     def form(self, form: str, noun: Noun) -> str:
-        """Return the noun, or the word that agrees with it, in one of `forms`: `the`, `The`, `a`, `is`, `them`, …"""
+        """Return the noun, or the word that agrees with it, in one of `forms`: `the`, `The`, `a`, `is`, `them`."""
 
     @property
     def forms(self) -> frozenset[str]:

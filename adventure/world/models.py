@@ -50,7 +50,6 @@ class RuleShape(Shape):
     must_tell: bool = False
     verbatim: bool = False
     once: bool = False
-    by: str | None = None
 
 
 class CheckShape(Shape):
@@ -62,7 +61,6 @@ class CheckShape(Shape):
     when: Source | None = None
     say: Prose | None = None
     reply: str | None = None
-    by: str | None = None
 
 
 class TickShape(Shape):
@@ -75,7 +73,6 @@ class TickShape(Shape):
     must_tell: bool = False
     verbatim: bool = False
     once: bool = False
-    seen: str | None = None
 
 
 class RuledShape(Shape):
@@ -92,7 +89,7 @@ class RuledShape(Shape):
 class ExitShape(Shape):
     """A way out that is more than a place: through a door, barred by a condition, or leading nowhere with a reason.
 
-    Without `when` a `blocked` text on an exit with `to` never speaks; `when` is the condition under which the way is open.
+    Without `when` a `blocked` text on an exit with `to` never speaks; `when` says when the way is open.
     """
 
     to: Source | None = None
@@ -129,7 +126,7 @@ class ItemShape(NounShape):
     """A thing.
 
     `appears` is its own paragraph in the place's description while it lies where it began. `read_text` is what is
-    written on it, printed letter for letter if `verbatim`. `key` opens a lockable one. `found` is what searching says.
+    written on it, printed letter for letter if `verbatim`. `key` opens a lockable one.
     """
 
     appears: Prose | None = None
@@ -159,7 +156,7 @@ class KnowledgeShape(Shape):
 
 
 class SecretShape(Shape):
-    """What a person keeps: it reaches that person's voice only once `when` holds. `canary` must never be said before."""
+    """What a person keeps: its voice is given it only once `when` holds. `canary` must never be said before."""
 
     text: Prose
     when: Source
@@ -280,6 +277,13 @@ class EndingShape(Shape):
     kind: Literal["victory", "defeat", "end"] = "end"
     points: int = 0
     text: Prose
+
+
+class StandardShape(Shape):
+    """What every story starts from: the standard traits and actions, in the format of packs."""
+
+    traits: dict[Id, TraitShape] = {}
+    verbs: dict[Id, VerbShape] = {}
 
 
 class PackShape(Shape):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from adventure.world.bindings import Bindings
@@ -18,14 +18,15 @@ from adventure.world.names import (
     TraitId,
     VerbId,
 )
+from adventure.world.space import Space
 from adventure.world.state import Value
-from adventure.world.table import FactTable
+from adventure.world.table import FactTable, Row
 from adventure.world.text import Text
 
-Condition = Callable[["list[Value] | tuple[Value, ...]", Bindings], bool]
-"""Reads facts; never changes them. Called with the row of facts and what the rule's names stand for."""
+Condition = Callable[[Row, Bindings], Value]
+"""True or false by the facts, which it never changes; called with the row and what the rule's names stand for."""
 
-Effects = Callable[["list[Value]", Bindings], None]
+Effects = Callable[[list[Value], Bindings], None]
 """Assigns facts in place, in a row that the turn owns."""
 
 ThingKind = Literal["location", "item", "character", "player"]
@@ -56,7 +57,7 @@ class Thing:
 class Exit:
     """A way out. `to` computes the place; None where the exit only has a reason why not (`blocked`)."""
 
-    to: Callable[["list[Value] | tuple[Value, ...]", Bindings], Value] | None
+    to: Callable[[Row, Bindings], Value] | None
     door: ThingId | None = None
     when: Condition | None = None
     blocked: Text | None = None
@@ -249,6 +250,7 @@ class World:
     start: LocationId
     player_persona: str
     table: FactTable
+    space: Space
     things: Mapping[ThingId, Thing]
     locations: Mapping[LocationId, Location]
     cast: Mapping[CharacterId, Character]
@@ -261,4 +263,4 @@ class World:
     narrator: Narrator
     replies: Mapping[str, Text]
     members: Mapping[TraitId, tuple[ThingId, ...]]
-    doors: Mapping[ThingId, frozenset[LocationId]] = field(default_factory=dict)
+    doors: Mapping[ThingId, frozenset[LocationId]]

@@ -1,0 +1,63 @@
+"""What the names of a rule stand for while it runs: the roles of the action, the turn's chance and its counters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from adventure.world.state import Value
+
+Draw = Callable[[str, tuple[int, ...]], int]
+"""Chance: given what is drawn for and the weights of the outcomes, returns the index of one of them."""
+
+NO_SLOTS: Mapping[str, Value] = MappingProxyType({})
+
+
+def first_outcome(_name: str, _weights: tuple[int, ...]) -> int:
+    """Draw nothing: the first outcome always comes, for texts and conditions in which no chance can stand."""
+    return 0
+
+
+class Bindings:
+    """The roles of one action and the turn's own means; compiled rules read it, the engine fills it.
+
+    `noun` and `second` are ids or None. `counters` belongs to the turn: rendering a varying text advances it.
+    `notices` collects what a rule asked for in vain. `seed` and `turn` name the stream that shuffles draw from.
+    """
+
+    __slots__ = ("action", "actor", "counters", "draw", "notices", "noun", "second", "seed", "slots", "turn")
+
+    def __init__(
+        self,
+        action: str = "",
+        noun: str | None = None,
+        second: str | None = None,
+        *,
+        actor: str = "player",
+        slots: Mapping[str, Value] = NO_SLOTS,
+        draw: Draw = first_outcome,
+        counters: dict[str, int] | None = None,
+        seed: int = 0,
+        turn: int = 0,
+    ) -> None:
+        self.action = action
+        self.noun = noun
+        self.second = second
+        self.actor = actor
+        self.slots = slots
+        self.draw = draw
+        self.counters = {} if counters is None else counters
+        self.seed = seed
+        self.turn = turn
+        self.notices: list[str] = []
+
+    def with_roles(
+        self, action: str, noun: str | None, second: str | None, slots: Mapping[str, Value], actor: str
+    ) -> Bindings:
+        """Return bindings for another action of the same turn: chance, counters and notices are shared."""
+        other = Bindings(
+            action, noun, second, actor=actor, slots=slots, draw=self.draw, counters=self.counters, seed=self.seed,
+            turn=self.turn,
+        )
+        other.notices = self.notices
+        return other

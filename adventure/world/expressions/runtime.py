@@ -1,0 +1,84 @@
+"""What compiled expressions call, and how their source becomes a function: the only place that compiles code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from adventure.world.bindings import Bindings
+from adventure.world.space import Space
+from adventure.world.state import Value
+from adventure.world.table import FactTable, Row
+from adventure.world.types import Bool, FactType, Number
+
+Namespace = Mapping[str, object]
+
+
+def bound(value: int, low: int, high: int) -> int:
+    """Return the nearest number within the bounds: numbers in a story saturate."""
+    return low if value < low else min(value, high)
+
+
+def namespace(
+    table: FactTable, space: Space, types: Mapping[str, Mapping[str, FactType]], members: Mapping[str, frozenset[str]]
+) -> Namespace:
+    """Return the names that emitted source may use, and no others: not even Python's own functions."""
+    names: dict[str, object] = {
+        "__builtins__": {},
+        "room": space.room,
+        "inside": space.inside,
+        "has": space.has,
+        "is_lit": space.lit,
+        "move": space.move,
+        "bound": bound,
+        "write": _writer(table),
+    }
+    for name, owners in types.items():
+        names[f"read_{name}"] = _reader(table, name, _default(next(iter(owners.values()))))
+    names |= {f"of_{trait}": things for trait, things in members.items()}
+    return names
+
+
+def compile_expression(source: str, names: Namespace) -> Callable[[Row, Bindings], Value]:
+    """Return the function of an emitted expression."""
+    return cast("Callable[[Row, Bindings], Value]", _define(f"lambda f, c: {source}", names))
+
+
+def compile_effects(statements: list[str], names: Namespace) -> Callable[[list[Value], Bindings], None]:
+    """Return the function that runs emitted statements in order."""
+    space: dict[str, object] = dict(names)
+    body = "\n ".join(statements)
+    exec(compile(f"def effects(f, c):\n {body}\n", "<effects>", "exec"), space)  # noqa: S102  our own source alone
+    return cast("Callable[[list[Value], Bindings], None]", space["effects"])
+
+
+def _define(source: str, names: Namespace) -> object:
+    return eval(compile(source, "<expression>", "eval"), dict(names))  # noqa: S307  our own source alone
+
+
+def _default(kind: FactType) -> Value:
+    if isinstance(kind, Bool):
+        return False
+    return bound(0, kind.low, kind.high) if isinstance(kind, Number) else "nowhere"
+
+
+def _reader(table: FactTable, name: str, default: Value) -> Callable[[Row, str], Value]:
+    slots = table.slots.get(name, {})
+    constants = table.constants.get(name, {})
+
+    def read(row: Row, owner: str) -> Value:
+        slot = slots.get(owner)
+        return row[slot] if slot is not None else constants.get(owner, default)
+
+    return read
+
+
+def _writer(table: FactTable) -> Callable[[list[Value], str, str, Value, Bindings], None]:
+    def write(row: list[Value], owner: str, name: str, value: Value, bindings: Bindings) -> None:
+        slot = table.slot(owner, name)
+        if slot is None:
+            bindings.notices.append(f"{owner} has no fact {name} that can be set")
+        else:
+            row[slot] = value
+
+    return write

@@ -1,0 +1,85 @@
+"""What a name may mean where an expression stands, and what the expressions of a pack use of the world's facts."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from adventure.world.expressions.parse import ExpressionError
+from adventure.world.types import FactType, Type
+
+ROLES = ("noun", "second", "actor")
+RESERVED = frozenset(
+    {
+        "player", "nowhere", "story", "goals", "here", "self", "noun", "second", "actor", "action", "turn", "clock",
+        "true", "false", "has", "room", "inside", "lit", "visited", "since", "chance", "pick", "was", "any", "all",
+        "count", "sum", "min", "max", "and", "or", "not", "in", "if", "else", "is", "for", "lambda", "none", "at",
+    }
+)
+"""Names that no place, thing, person, trait or scene may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything that a pack declares, by name.
+
+    `kinds` maps an id to location, item, character, player, trait, scene, direction or nowhere. `facts` is keyed by the
+    fact's name, then by its owner (`story`, an id); a scene's `phase` and a goal's `done` (owner `goals.<id>`) are
+    among them.
+    """
+
+    kinds: Mapping[str, str]
+    facts: Mapping[str, Mapping[str, FactType]]
+    members: Mapping[str, frozenset[str]]
+    verbs: frozenset[str]
+    goals: frozenset[str]
+
+    def of_kind(self, *kinds: str) -> frozenset[str]:
+        """Return the ids of any of the kinds."""
+        return frozenset(name for name, kind in self.kinds.items() if kind in kinds)
+
+    def facts_of(self, owner: str) -> list[str]:
+        """Return the names of the facts that the owner has."""
+        return [name for name, owners in self.facts.items() if owner in owners]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an expression stands.
+
+    `bound` is the id that `self` stands for. `roles` maps a role to the ids that it can be (None: any). `slots` are the
+    verb's own slots. `rule` names the place for chance; `chance` and `pick` say whether these may stand here.
+    """
+
+    rule: str
+    bound: str | None = None
+    roles: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    slots: Mapping[str, Type] = field(default_factory=dict)
+    chance: bool = False
+    pick: bool = False
+
+
+@dataclass(slots=True)
+class Usage:
+    """What the expressions met so far use; the table of facts is laid out from it.
+
+    `assigned` holds (name, owner). `visited` holds the places whose visits a rule reads. `counted` maps a fact (name,
+    owner) that `since` reads to the largest constant that it is compared with; `turn` is that of the turn counter.
+    """
+
+    assigned: set[tuple[str, str]] = field(default_factory=set)
+    visited: set[str] = field(default_factory=set)
+    counted: dict[tuple[str, str], int] = field(default_factory=dict)
+    turn: int = 0
+
+
+def nearest(word: str, options: Iterable[str]) -> str:
+    """Return a hint that names the likeliest of the options, or nothing when none is near."""
+    near = difflib.get_close_matches(word, list(options), 1, 0.6)
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
+def unknown(what: str, word: str, options: Iterable[str], column: int = 0) -> ExpressionError:
+    """Return the error for a name that is not known, with the nearest one as its cure."""
+    return ExpressionError(f"there is no {what} “{word}”", nearest(word, options), column)

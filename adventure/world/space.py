@@ -1,0 +1,103 @@
+"""Where things are: holders, rooms, what is inside what, and where it is light.
+
+A thing's `at` is its direct holder. Everything else about place is derived from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from adventure.world.bindings import Bindings
+from adventure.world.state import Value
+from adventure.world.table import FactTable, Row
+
+NOWHERE = "nowhere"
+DEPTH = 40
+"""How many holders deep a thing can be; beyond it the chain is taken for a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The geometry of one world; `dark` is filled once the conditions of darkness are compiled.
+
+    `sees_in` says whether light and sight pass between a holder and what it holds.
+    """
+
+    table: FactTable
+    places: frozenset[str]
+    at_slots: Mapping[str, int]
+    at_constants: Mapping[str, Value]
+    worn_slots: Mapping[str, int]
+    lights: tuple[str, ...]
+    containers: frozenset[str]
+    transparent: frozenset[str]
+    openable: frozenset[str]
+    dark: dict[str, Callable[[Row, Bindings], Value]] = field(default_factory=dict)
+
+    def holder(self, row: Row, thing: str) -> str:
+        """Return what directly holds the thing; `nowhere` for places and for what is out of play."""
+        slot = self.at_slots.get(thing)
+        return str(row[slot] if slot is not None else self.at_constants.get(thing, NOWHERE))
+
+    def room(self, row: Row, thing: str) -> str:
+        """Return the outermost place of the thing (a place is its own), or `nowhere`."""
+        for _ in range(DEPTH):
+            if thing in self.places:
+                return thing
+            slot = self.at_slots.get(thing)
+            thing = str(row[slot] if slot is not None else self.at_constants.get(thing, NOWHERE))
+        return NOWHERE
+
+    def inside(self, row: Row, thing: str, holder: str) -> bool:
+        """Say whether the thing is in or on the holder, at any depth."""
+        for _ in range(DEPTH):
+            if thing in self.places or thing == NOWHERE:
+                return False
+            slot = self.at_slots.get(thing)
+            thing = str(row[slot] if slot is not None else self.at_constants.get(thing, NOWHERE))
+            if thing == holder:
+                return True
+        return False
+
+    def has(self, row: Row, thing: str) -> bool:
+        """Say whether the player carries the thing, at any depth, worn included."""
+        return self.inside(row, thing, "player")
+
+    def move(self, row: list[Value], thing: str | None, to: str | None, bindings: Bindings) -> None:
+        """Put the thing somewhere else and take it off; a circle is refused with a notice."""
+        if thing is None or to is None:
+            bindings.notices.append("a rule moved something that the action does not name")
+            return
+        slot = self.at_slots.get(thing)
+        if slot is None or thing == to or self.inside(row, to, thing):
+            bindings.notices.append(f"{thing} cannot be moved to {to}")
+            return
+        if row[slot] != to:
+            row[slot] = to
+            worn = self.worn_slots.get(thing)
+            if worn is not None:
+                row[worn] = False
+
+    def is_open(self, row: Row, holder: str) -> bool:
+        """Say whether hands reach what the holder holds: not a container, or an open one."""
+        if holder not in self.containers or holder not in self.openable:
+            return True
+        return bool(self.table.read(row, holder, "open"))
+
+    def lit(self, row: Row, place: str, bindings: Bindings) -> bool:
+        """Say whether it is light there: the place is not dark, or something lit is there and not shut away."""
+        dark = self.dark.get(place)
+        if dark is None or not dark(row, bindings):
+            return True
+        return any(self.table.read(row, light, "lit") and self.shines(row, light) == place for light in self.lights)
+
+    def shines(self, row: Row, thing: str) -> str:
+        """Return the place where the thing can be seen from: its room, unless a closed opaque container holds it."""
+        for _ in range(DEPTH):
+            if thing in self.places or thing == NOWHERE:
+                return thing
+            thing = self.holder(row, thing)
+            if thing in self.containers and thing not in self.transparent and not self.is_open(row, thing):
+                return NOWHERE
+        return NOWHERE

@@ -1,0 +1,165 @@
+"""How a text in braces is read: from the author's characters to `world.text` values.
+
+What a brace holds is compiled by whoever asks, through `Braces`; this module knows only the notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from adventure.world.bindings import Bindings
+from adventure.world.expressions.parse import ExpressionError
+from adventure.world.state import Value
+from adventure.world.table import Row
+from adventure.world.text import Choice, Inserted, Mode, Part, Text, Varying
+
+MODES: dict[str, Mode] = {"&": "cycle", "~": "shuffle", "!": "once"}
+DEEPEST = 12
+"""Braces within braces."""
+
+Raw = list["str | Raw"]
+"""A text cut at its braces: plain stretches, with the marks `|` and `:` standing alone, and what braces hold."""
+
+
+class Braces(Protocol):
+    """Compiles what stands in braces.
+
+    Each raises ExpressionError for words that it cannot understand.
+    """
+
+    def condition(self, source: str) -> Callable[[Row, Bindings], Value]:
+        """Compile a condition."""
+
+    def inserted(self, source: str) -> Callable[[Row, Bindings], str]:
+        """Compile a fact or a form of a name, to words."""
+
+
+def parse_text(source: str, key: str, braces: Braces) -> Text:
+    """Return the text; `key` names it, and its varying parts are counted under `key#0`, `key#1` and so on.
+
+    Raises:
+        ExpressionError: braces that do not match, or hold what cannot be understood.
+
+    """
+    characters = iter(source)
+    raw = _cut(characters, source, 0)
+    return _Reading(key, braces).text(raw, source)
+
+
+def _cut(characters: Iterator[str], source: str, depth: int) -> Raw:
+    """Read up to the closing brace (or the end, at depth 0)."""
+    if depth > DEEPEST:
+        raise ExpressionError(f"braces are nested more than {DEEPEST} deep")
+    pieces: Raw = [""]
+    for character in characters:
+        match character:
+            case "\\":
+                following = next(characters, "")
+                _append(pieces, following if following in "{}|:" and following else "\\" + following)
+            case "{":
+                pieces.extend([_cut(characters, source, depth + 1), ""])
+            case "}" if depth:
+                return pieces
+            case "}":
+                raise ExpressionError("a `}` closes nothing", "Write \\} for the character itself.")
+            case "|" | ":" if depth:
+                pieces.extend([_MARK[character], ""])
+            case _:
+                _append(pieces, character)
+    if depth:
+        raise ExpressionError("a `{` is never closed", "Write \\{ for the character itself.")
+    return pieces
+
+
+_MARK = {"|": "\0|", ":": "\0:"}
+
+
+def _append(pieces: Raw, words: str) -> None:
+    last = pieces[-1]
+    if isinstance(last, str) and last not in _MARK.values():
+        pieces[-1] = last + words
+    else:
+        pieces.append(words)
+
+
+class _Reading:
+    """Numbers the varying parts of one text as it goes."""
+
+    def __init__(self, key: str, braces: Braces) -> None:
+        self._key = key
+        self._braces = braces
+        self._count = 0
+
+    def text(self, raw: Raw, source: str) -> Text:
+        parts: list[Part] = []
+        for piece in raw:
+            part = (":" if piece == _MARK[":"] else piece) if isinstance(piece, str) else self._brace(piece)
+            if part:
+                parts.append(part)
+        return Text(source, tuple(parts))
+
+    def _brace(self, raw: Raw) -> Part:
+        branches = _split(raw, _MARK["|"])
+        first = _split(branches[0], _MARK[":"], once=True)
+        if len(first) == 2:
+            return self._choice(branches)
+        if len(branches) == 1:
+            return Inserted(self._braces.inserted(_plain(branches[0])))
+        mode = _mode(branches[0])
+        name = f"{self._key}#{self._count}"
+        self._count += 1
+        options = tuple(self.text(branch, "") for branch in branches)
+        return Varying(name, mode, options)
+
+    def _choice(self, branches: list[Raw]) -> Part:
+        compiled: list[tuple[Callable[[Row, Bindings], Value] | None, Text]] = []
+        for branch in branches:
+            halves = _split(branch, _MARK[":"], once=True)
+            if len(halves) == 2 and (condition := self._else_if(halves[0], first=not compiled)):
+                compiled.append((condition, self.text(_stripped(halves[1]), "")))
+            else:
+                compiled.append((None, self.text(branch, "")))
+        return Choice(tuple(compiled))
+
+    def _else_if(self, half: Raw, *, first: bool) -> Callable[[Row, Bindings], Value] | None:
+        """Return the condition; a later branch whose colon follows no condition is plain words."""
+        try:
+            return self._braces.condition(_plain(half).strip())
+        except ExpressionError as error:
+            if not first:
+                return None
+            hint = error.hint or "What stands before a colon in braces is a condition; write \\: for a plain colon."
+            raise ExpressionError(error.message, hint) from None
+
+
+def _mode(branch: Raw) -> Mode:
+    head = branch[0] if branch else ""
+    if isinstance(head, str) and head[:1] in MODES:
+        branch[0] = head[1:]
+        return MODES[head[0]]
+    return "sequence"
+
+
+def _split(raw: Raw, mark: str, *, once: bool = False) -> list[Raw]:
+    parts: list[Raw] = [[]]
+    for piece in raw:
+        if piece == mark and not (once and len(parts) == 2):
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return parts
+
+
+def _stripped(raw: Raw) -> Raw:
+    """Drop the one space that is customary after a condition's colon."""
+    for index, piece in enumerate(raw):
+        if piece:
+            return [*raw[:index], piece.removeprefix(" "), *raw[index + 1 :]] if isinstance(piece, str) else raw
+    return raw
+
+
+def _plain(raw: Raw) -> str:
+    if any(not isinstance(piece, str) for piece in raw):
+        raise ExpressionError("braces cannot stand inside a condition or a name")
+    return "".join(":" if piece == _MARK[":"] else str(piece) for piece in raw)
