@@ -21,7 +21,7 @@ def first_outcome(_name: str, _weights: tuple[int, ...]) -> int:
 class Bindings:
     """The roles of one action and the turn's own means; compiled rules read it, the engine fills it.
 
-    `noun` and `second` are ids or None. `counters` belongs to the turn: rendering a varying text advances it.
+    `noun` and `second` are ids, `nowhere` where the action names none. `counters` belongs to the turn: rendering a varying text advances it.
     `notices` collects what a rule asked for in vain. `seed` and `turn` name the stream that shuffles draw from.
     """
 
@@ -41,8 +41,8 @@ class Bindings:
         turn: int = 0,
     ) -> None:
         self.action = action
-        self.noun = noun
-        self.second = second
+        self.noun = noun or "nowhere"
+        self.second = second or "nowhere"
         self.actor = actor
         self.slots = slots
         self.draw = draw
