@@ -1,0 +1,164 @@
+"""The app: opens games from a library, and shows the screens around them."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from adventure.errors import AdventureError
+from adventure.tui.labels import read_labels
+from adventure.tui.screens.game import GameScreen
+from adventure.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from adventure.play.library import Library
+    from adventure.play.session import Session
+    from adventure.tui.request import Request
+    from adventure.tui.widgets.menu.offers import Offer
+
+_TWICE = 2.0                  # seconds in which Ctrl+C must come again to mean it
+
+
+class AdventureApp(App[int]):
+    """Ends with the exit code: 0 when the player left, 1 when a story or a save that was named is at fault."""
+
+    CSS_PATH = "adventure.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+q", "leave", show=False, priority=True, id="app.leave"),
+    ]
+
+    def __init__(self, library: Library, request: Request) -> None:
+        super().__init__()
+        self._library = library
+        self._request = request
+        self._labels = read_labels(request.language)
+        self._story = request.story or ""
+        self._interrupted = -_TWICE
+        title = request.title or self._story.replace("_", " ").title() or self._labels("app_title")
+        self.game = GameScreen(title, self._labels)
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = request.theme
+
+    def get_default_screen(self) -> GameScreen:
+        """Begin with the game's frame, so that it is painted before anything is read."""
+        return self.game
+
+    def on_mount(self) -> None:
+        """Find out what to play, once the frame stands."""
+        self.call_after_refresh(self._enter)
+
+    @work(group="library")
+    async def _enter(self) -> None:
+        named = self._request.story is not None
+        while True:
+            offer = await self._choose()
+            try:
+                session = await self._open(offer)
+            except AdventureError as error:
+                await self._show_fault(error)
+                if named:
+                    self.exit(1)
+                    return
+                continue
+            if session is None:
+                self.exit(0)
+            else:
+                self.game.take_up(session)
+            return
+
+    async def _choose(self) -> Offer:
+        from adventure.tui.widgets.menu.offers import Begin, Resume, ask_menu, newest_unfinished, start_menu  # noqa: PLC0415  after first paint
+
+        labels, library, story = self._labels, self._library, self._request.story
+        if story is None:
+            from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
+
+            title, motto = labels("app_title"), labels("app_motto")
+            screen = StartScreen(title, motto, lambda: start_menu(library.stories(), library.saves(), labels), labels)
+            return await self.push_screen_wait(screen)
+        if self._request.game == "new":
+            return Begin(story)
+        saves = await asyncio.to_thread(library.saves, story)
+        newest = newest_unfinished(saves)
+        if newest is None:
+            return Begin(story)
+        if self._request.game == "continue":
+            return Resume(newest.name, story)
+        from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
+
+        rows = ask_menu(story, saves, labels)
+        return await self.push_screen_wait(StartScreen(newest.story_title, "", lambda: rows, labels))
+
+    async def _open(self, offer: Offer) -> Session | None:
+        from adventure.tui.widgets.menu.offers import Begin, Leave, Resume  # noqa: PLC0415  after first paint
+
+        match offer:
+            case Begin(story):
+                self._story = story
+                return await asyncio.to_thread(self._library.begin, story)
+            case Resume(save, story):
+                self._story = story
+                return await asyncio.to_thread(self._library.resume, save)
+            case Leave():
+                return None
+
+    async def _show_fault(self, error: AdventureError) -> None:
+        from adventure.tui.screens.fault import FaultScreen  # noqa: PLC0415  seldom needed
+
+        await self.push_screen_wait(FaultScreen(error, self._labels))
+
+    @work(group="library", exclusive=True)
+    async def action_load(self) -> None:
+        """Let the player choose a kept game of this story, and take it up."""
+        from adventure.tui.screens.load import LoadScreen  # noqa: PLC0415  after first paint
+
+        offer = await self.push_screen_wait(LoadScreen(self._library, self._story, self.game.labels))
+        if offer is None:
+            return
+        try:
+            session = await self._open(offer)
+        except AdventureError as error:
+            self.game.explain(error)
+        else:
+            if session is not None:
+                self.game.take_up(session)
+
+    def action_explain(self) -> None:
+        """Show the keys and the words."""
+        from adventure.tui.screens.help import HelpScreen  # noqa: PLC0415  after first paint
+
+        self.push_screen(HelpScreen(self.game.labels))
+
+    def action_interrupt(self) -> None:
+        """Copy what is selected; else leave when asked twice, so that a slip does not end the game."""
+        chosen = self.screen.get_selected_text()
+        if not chosen and isinstance(self.focused, Input):
+            chosen = self.focused.selected_text
+        if chosen:
+            self.copy_to_clipboard(chosen)
+            self.screen.clear_selection()
+            self.game.hint(self.game.labels("copied"))
+            return
+        now = monotonic()
+        if now - self._interrupted < _TWICE:
+            self.exit(0)
+        self._interrupted = now
+        self.game.hint(self.game.labels("quit_hint"))
+
+    def action_leave(self) -> None:
+        """Leave; everything is kept."""
+        self.exit(0)
+
+    def on_game_screen_finished(self) -> None:
+        """Leave, as the player asked."""
+        self.exit(0)

@@ -1,0 +1,21 @@
+"""What the command line asks of the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A story to play, or none for the start screen.
+
+    `game` says what to do about an unfinished game of that story: start anew, go on with the newest, or ask. `title`
+    is shown until the story is loaded; `language` is the interface's until a story brings its own.
+    """
+
+    story: str | None = None
+    game: Literal["new", "continue", "ask"] = "ask"
+    title: str = ""
+    language: str = "en"
+    theme: str = "lamplight"

@@ -1,0 +1,350 @@
+"""The game's screen: hands a session the player's lines, and draws what it yields."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from adventure.errors import AdventureError
+from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.tui.labels import Labels
+from adventure.tui.telling import Telling
+from adventure.tui.widgets.header.line import HeaderLine, Heading
+from adventure.tui.widgets.prompt.history import History
+from adventure.tui.widgets.prompt.prompt import Prompt
+from adventure.tui.widgets.side.panel import SidePanel
+from adventure.tui.widgets.status.choices import Choices, Option
+from adventure.tui.widgets.status.line import StatusLine
+from adventure.tui.widgets.story.pane import StoryPane, margin_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from adventure.play.session import Session
+
+WIDE = 100
+"""From this many columns on the panels stand beside the story unless they are put away."""
+
+_FRAMES = 30           # a second, at most: more costs much and shows nothing
+_FRAMES_AFAR = 12      # over ssh, where every frame is bytes on a slow line
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line to be played."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Game:
+    """A session to be taken up in the place of the one before."""
+
+    session: Session
+
+
+class GameScreen(Screen[None]):
+    """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
+
+    AUTO_FOCUS = "#prompt"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False, id="game.stop"),
+        Binding("f1", "app.explain", show=False, id="game.help"),
+        Binding("f2", "panels", show=False, id="game.panels"),
+        Binding("f3", "journal", show=False, id="game.journal"),
+        Binding("f5", "save", show=False, id="game.save"),
+        Binding("f6", "undo", show=False, id="game.undo"),
+        Binding("f9", "app.load", show=False, id="game.load"),
+        Binding("pageup", "page(-1)", show=False, id="story.up"),
+        Binding("pagedown", "page(1)", show=False, id="story.down"),
+        Binding("shift+up", "page(-0.1)", show=False, id="story.row_up"),
+        Binding("shift+down", "page(0.1)", show=False, id="story.row_down"),
+        Binding("ctrl+home", "beginning", show=False, id="story.beginning"),
+        Binding("ctrl+end", "end", show=False, id="story.end"),
+    ]
+
+    class Finished(Message):
+        """The player has left the game; everything is kept."""
+
+    def __init__(self, title: str, labels: Labels) -> None:
+        super().__init__()
+        self.labels = labels
+        self.session: Session | None = None
+        self._title = title
+        self._waiting: deque[_Line | _Game] = deque()
+        self._busy = False
+        self._telling = Telling()
+        self._painted = self._telling
+        self._frames: Timer | None = None
+        self._panels_wide = True
+        self._panels_narrow = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame."""
+        yield HeaderLine(id="header")
+        with Horizontal(id="desk"):
+            with Vertical(id="page"):
+                yield StoryPane(id="story")
+                yield Static(id="notice", markup=False)
+                yield Choices(id="choices")
+                yield StatusLine(id="status")
+                with Horizontal(id="line"):
+                    yield Static("> ", id="sign", markup=False)
+                    yield Prompt(id="prompt")
+            yield SidePanel(id="side")
+
+    def on_mount(self) -> None:
+        """Show the title, and prepare the frames in which a telling is painted."""
+        self.query_one(HeaderLine).heading = Heading(self._title)
+        self.query_one("#notice").display = False
+        afar = self.app.is_web or "SSH_CONNECTION" in os.environ
+        self._frames = self.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
+
+    # What the player does
+
+    def take_up(self, session: Session) -> None:
+        """Play this session from now on; one before it is left as it was kept."""
+        self._enqueue(_Game(session))
+
+    def take(self, line: str) -> None:
+        """Play a line; a telling under way is cut short first."""
+        self._enqueue(_Line(line))
+
+    def on_prompt_entered(self, event: Prompt.Entered) -> None:
+        """Play the typed line; Enter alone turns the page."""
+        if not event.line:
+            self.query_one(StoryPane).page(1)
+        elif event.line.casefold().removeprefix("/") == self.labels("word_panels"):
+            self.action_panels()
+        else:
+            self.take(self.query_one(Choices).line_for(event.line))
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Play the answer that was chosen."""
+        self.take(event.line)
+
+    def action_back(self) -> None:
+        """Stop the telling; else put the panels away that lie over the story; else empty the prompt."""
+        if self._busy and self.session:
+            self.session.stop()
+        elif self._panels_narrow and self.size.width < WIDE:
+            self.action_panels()
+        else:
+            self.query_one(Prompt).clear()
+
+    def action_page(self, pages: float) -> None:
+        """Turn the story's pages."""
+        self.query_one(StoryPane).page(pages)
+
+    def action_beginning(self) -> None:
+        """Go to the first words of the game."""
+        self.query_one(StoryPane).to_beginning()
+
+    def action_end(self) -> None:
+        """Go to the last words."""
+        self.query_one(StoryPane).to_end()
+
+    def action_undo(self) -> None:
+        """Take back a turn."""
+        self._play_own("undo")
+
+    def action_save(self) -> None:
+        """Ask for a name, and keep the game under it."""
+        from adventure.tui.screens.save import SaveScreen  # noqa: PLC0415  not before first paint
+
+        def keep(name: str | None) -> None:
+            if name:
+                self._play_own("save", name)
+
+        if self.session:
+            self.app.push_screen(SaveScreen(self.labels), keep)
+
+    def action_journal(self) -> None:
+        """Show what happened, turn by turn."""
+        from adventure.tui.screens.journal import JournalScreen  # noqa: PLC0415  not before first paint
+
+        if self.session:
+            self.app.push_screen(JournalScreen(self.session.transcript, self.labels))
+
+    def action_panels(self) -> None:
+        """Bring out the panels, or put them away; a narrow window and a wide one remember their own."""
+        if self.size.width < WIDE:
+            self._panels_narrow = not self._panels_narrow
+        else:
+            self._panels_wide = not self._panels_wide
+        self._fold()
+
+    def _play_own(self, command: str, *words: str) -> None:
+        if self.session:
+            self.take(" ".join((self._phrase(self.session, command), *words)))
+
+    @staticmethod
+    def _phrase(session: Session, command: str) -> str:
+        return "/" + next(iter(session.language.meta.get(command, ())), command)
+
+    # Playing
+
+    def _enqueue(self, job: _Line | _Game) -> None:
+        self._waiting.append(job)
+        if self._busy and self.session:
+            self.session.stop()
+        elif not self._busy and (self.session or isinstance(job, _Game)):
+            self._busy = True
+            self.run_worker(self._work_off(), group="turn")
+
+    async def _work_off(self) -> None:
+        while self._waiting:
+            match self._waiting.popleft():
+                case _Line(text) if self.session:
+                    self._echo(Entry(EntryKind.LINE, text))
+                    await self._tell(self.session, self.session.play(text))
+                case _Game(session):
+                    await self._begin(session)
+                case _:
+                    continue
+        self._busy = False
+        self._show_status()
+
+    async def _begin(self, session: Session) -> None:
+        if self.session:
+            self.session.close()
+        self.session = session
+        self.labels = Labels(session.language.interface)
+        story = self.query_one(StoryPane)
+        story.show(session.transcript, at_end=bool(session.transcript))
+        typed = (entry.text for entry in session.transcript if entry.kind is EntryKind.LINE)
+        self.query_one(Prompt).history = History(typed)
+        self._show_facts(session)
+        await self._tell(session, session.opening())
+
+    async def _tell(self, session: Session, progress: AsyncIterator[Progress]) -> None:
+        self._telling = self._painted = Telling()
+        self._notice("")
+        self.query_one(Choices).offer(())
+        self._show_status()
+        if self._frames:
+            self._frames.resume()
+        try:
+            async for step in progress:
+                self._hear(session, step)
+        except AdventureError as error:
+            self.explain(error)
+        if self._frames:
+            self._frames.pause()
+        if self._telling.stretches:
+            self.query_one(StoryPane).draft(())
+        self._show_facts(session)
+
+    def _hear(self, session: Session, step: Progress) -> None:
+        story = self.query_one(StoryPane)
+        match step:
+            case Resolved(line, shown):
+                if shown and shown != line:
+                    self._echo(Entry(EntryKind.IMPLIED, self.labels("read_as", line=shown)))
+            case Noticed(text, hint):
+                self._notice(f"{text} {hint}".strip())
+            case Told(entries):
+                story.add(entries)
+                self._telling = self._painted = Telling()
+            case Rebuilt():
+                self._telling = self._painted = Telling()
+                story.show(session.transcript)
+            case Left():
+                self.post_message(self.Finished())
+            case _:
+                self._telling = self._telling.after(step)
+
+    def _echo(self, entry: Entry) -> None:
+        story = self.query_one(StoryPane)
+        if entry.kind is EntryKind.LINE:
+            story.begin(entry)
+        else:
+            story.add((entry,))
+
+    def _paint(self) -> None:
+        if self._telling is not self._painted:
+            self._painted = self._telling
+            story = self.query_one(StoryPane)
+            story.draft(self._telling.paragraphs(story.last))
+
+    # What is shown beside the story
+
+    def explain(self, error: AdventureError) -> None:
+        """Show what went wrong, and the cure, above the prompt."""
+        self._notice(f"{error.message} {error.hint}".strip())
+
+    def hint(self, words: str) -> None:
+        """Show a passing remark above the prompt."""
+        self._notice(words)
+
+    def _notice(self, words: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(words)
+        notice.display = bool(words)
+
+    def _show_facts(self, session: Session) -> None:
+        view = session.view
+        self.query_one(HeaderLine).heading = Heading(
+            session.title,
+            view.place_name,
+            self.labels("turn", turn=view.turn),
+            self.labels("told_by", teller=session.teller) if session.teller else self.labels("told_by_author"),
+        )
+        self.query_one(SidePanel).show(view, self.labels)
+        meta = (f"/{phrase}" for phrases in session.language.meta.values() for phrase in phrases[:1])
+        prompt = self.query_one(Prompt)
+        prompt.lines = (*session.options, *session.suggestions, *meta)
+        prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
+        self.query_one(Choices).offer(self._options(session))
+        self._fold()
+
+    def _options(self, session: Session) -> tuple[Option, ...]:
+        if session.ended:
+            ways = ("restart", "load", "undo", "quit")
+            return tuple(Option(self.labels(f"after_{way}"), self._phrase(session, way)) for way in ways)
+        return tuple(Option(line, line) for line in session.options)
+
+    def _show_status(self) -> None:
+        status = self.query_one(StatusLine)
+        status.keys = self.labels("keys")
+        teller = (self.session.teller if self.session else "") or self.labels("author")
+        status.doing = self.labels("telling", teller=teller) if self._busy else ""
+
+    def on_story_pane_moved(self, event: StoryPane.Moved) -> None:
+        """Say how much is below."""
+        self.query_one(StatusLine).more = self.labels("more", rows=event.below) if event.below else ""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold the panels by width."""
+        self._fold(event.size.width)
+
+    def _fold(self, width: int = 0) -> None:
+        wide = (width or self.size.width) >= WIDE
+        side = self.query_one(SidePanel)
+        side.display = self.session is not None and (self._panels_wide if wide else self._panels_narrow)
+        self.call_after_refresh(self._align)
+
+    def _align(self) -> None:
+        """Let what stands below the story begin at the story's own margin."""
+        margin = margin_of(self.query_one(StoryPane).size.width)
+        for name in ("#notice", "#choices", "#status", "#line"):
+            self.query_one(name).styles.padding = (0, margin, 0, margin)
+
+    def on_unmount(self) -> None:
+        """Leave the game as it is kept."""
+        if self.session:
+            self.session.close()

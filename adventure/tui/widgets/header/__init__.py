@@ -1,0 +1,1 @@
+"""The first line: which story, where, when, and who tells."""

@@ -1,0 +1,1 @@
+"""The line at which the player types."""

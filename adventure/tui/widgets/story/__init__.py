@@ -1,0 +1,1 @@
+"""The story pane: paragraphs, wrapped into rows, painted as strips."""
