@@ -63,6 +63,8 @@ class Service:
             raise self._without_key(trouble) from None
         except _SDK_FAULTS as error:
             raise self._translated(error, said=said) from None
+        finally:
+            wire.release()
 
     def _ask(self, prompt: Prompt, transport: httpx.Client) -> Iterator[Piece | Finished | Condemned]:
         settings = self._settings
@@ -81,7 +83,7 @@ class Service:
             temperature=prompt.temperature,
             max_tokens=prompt.reply,
             thinking={"type": "disabled"} if settings.thinks_unasked else None,
-            extra_body=_extras(settings),
+            extra_body=settings.extra_fields(),
         )
         if not isinstance(stream, StreamResponse):
             raise fault(Cause.GARBLED)
@@ -158,13 +160,6 @@ class Service:
 def _message(message: Message) -> dict[str, str]:
     # What a terminal could not decode arrives as lone surrogates, which no JSON can carry.
     return {"role": message.role, "content": message.text.encode("utf-8", "replace").decode("utf-8")}
-
-
-def _extras(settings: VoiceSettings) -> dict[str, object]:
-    """Return the fields that only some services know: who the player is, or that the counts are wanted."""
-    if not settings.is_zhipu:
-        return {"stream_options": {"include_usage": True}}
-    return {"user_id": settings.user_id} if settings.user_id else {}
 
 
 def _status_fault(response: httpx.Response) -> VoiceError:

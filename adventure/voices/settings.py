@@ -72,6 +72,12 @@ class VoiceSettings:
         """Whether the model thinks before it speaks unless told not to; charglm-4 does not know the word."""
         return _THINKING_MODEL.search(self.model) is not None
 
+    def extra_fields(self) -> dict[str, object]:
+        """Return what only some services know: who the player is, or that a stream shall count its tokens."""
+        if not self.is_zhipu:
+            return {"stream_options": {"include_usage": True}}
+        return {"user_id": self.user_id} if self.user_id else {}
+
     def usable_key(self) -> str:
         """Return the key without the blanks around it, or the placeholder on loopback.
 

@@ -116,7 +116,6 @@ class ZaiVoice:
             trouble.__context__ = None
             post(trouble.with_traceback(None))
         finally:
-            wire.release()
             post(fault(Cause.SERVICE))      # heard only if a mistake of ours ended the thread before its time
 
     def _prepare(self) -> None:
