@@ -1,0 +1,226 @@
+"""What is wrong with tables that are TOML but not the shape asked for: pydantic's findings, said to a writer.
+
+A key that may hold one of several shapes (`true`, or a table) makes pydantic complain once for each; here the shape
+that was meant speaks, or one sentence names them all.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from adventure.errors import Problem
+from adventure.storage.known_keys import alike, keys_at
+from adventure.storage.positions import KeyPath
+from adventure.world.models import Shape
+
+_WANTED = {
+    "string_type": 'a text ("…")',
+    "bool_type": "true or false (without quotes)",
+    "int_type": "a whole number (without quotes)",
+    "tuple_type": 'a list (["…", "…"])',
+    "dict_type": "a table ({ … })",
+    "model_type": "a table ({ … })",
+}
+_SYNONYMS = {
+    "description": "text", "desc": "text", "prose": "text", "title": "name", "location": "at", "place": "at",
+    "room": "at", "if": "when", "condition": "when", "then": "do", "effect": "do", "effects": "do", "message": "say",
+    "response": "say", "exit": "exits", "alias": "aliases", "synonyms": "aliases", "on": "of", "action": "of",
+}  # fmt: skip
+_ADDED = {
+    "format": "Add format = 1.",
+    "locations": "Add a heading such as [locations.hall], with a name and a text below it.",
+    "about": 'Add about = ["…"].',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake in the shape. `at_key`: the key itself is at fault, not its value."""
+
+    problem: Problem
+    fault: str
+    at_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """One of pydantic's, with what is left of its path; `details` are its own words."""
+
+    rest: KeyPath
+    details: ErrorDetails
+
+
+def findings(error: ValidationError, tables: Mapping[str, object], shape: type[Shape]) -> tuple[Finding, ...]:
+    """Return what is wrong, in the order of the shape's keys; files and lines are not filled in."""
+    complaints = [
+        _Complaint(details["loc"], details) for details in error.errors(include_url=False, include_input=False)
+    ]
+    found = _sort_out(complaints, (), tables, shape)
+    slips = {(each.problem.key[:-1], each.problem.hint) for each in found if each.fault == "unknown"}
+    return tuple(each for each in found if not (each.fault == "missing" and _is_slip(each.problem.key, slips)))
+
+
+def _is_slip(missing: KeyPath, slips: set[tuple[KeyPath, str]]) -> bool:
+    """Tell whether the missing key is there after all, misspelt: one slip is one mistake."""
+    return bool(missing) and (missing[:-1], f"Did you mean `{missing[-1]}`?") in slips
+
+
+def _sort_out(complaints: Sequence[_Complaint], path: KeyPath, value: object, shape: type[Shape]) -> list[Finding]:
+    found = [_finding(path, value, each, shape) for each in complaints if _is_here(each)]
+    deeper: dict[str | int, list[_Complaint]] = {}
+    for each in complaints:
+        if not _is_here(each):
+            deeper.setdefault(each.rest[0], []).append(_Complaint(each.rest[1:], each.details))
+    branches: dict[str | int, list[_Complaint]] = {}
+    for head, inner in deeper.items():
+        if _has(value, head):
+            found += _sort_out(inner, (*path, head), _at(value, head), shape)
+        else:
+            branches[head] = inner
+    return found + (_meant(branches, path, value, shape) if branches else [])
+
+
+def _meant(
+    branches: Mapping[str | int, Sequence[_Complaint]], path: KeyPath, value: object, shape: type[Shape]
+) -> list[Finding]:
+    for complaints in branches.values():
+        if not any(not each.rest and each.details["type"] in _WANTED for each in complaints):
+            return _sort_out(complaints, path, value, shape)
+    kinds = dict.fromkeys(each.details["type"] for inner in branches.values() for each in inner if not each.rest)
+    wanted = " or ".join(_WANTED[kind] for kind in kinds if kind in _WANTED)
+    return [Finding(Problem("", 0, 0, f"{_named(value)} stands where {wanted} is wanted.", "", path), "type", False)]
+
+
+def _is_here(complaint: _Complaint) -> bool:
+    match complaint.rest:
+        case () | ("[key]",):
+            return True
+        case (_,):
+            return complaint.details["type"] in {"missing", "extra_forbidden"}
+        case _:
+            return False
+
+
+def _finding(path: KeyPath, value: object, complaint: _Complaint, shape: type[Shape]) -> Finding:
+    details = complaint.details
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "missing":
+            key = complaint.rest[-1]
+            inside = f"`{path[-1]}`" if path else "the pack"
+            cure = _ADDED.get(str(key), f'Add {key} = "…".')
+            return _made((*path, key), f"`{key}` is missing in {inside}.", cure, "missing")
+        case "extra_forbidden":
+            return _unknown((*path, complaint.rest[-1]), shape)
+        case "string_pattern_mismatch":
+            hint = _plain_id(value if complaint.rest == () else path[-1])
+            message = "An id is made of small letters, digits and _, and begins with a letter."
+            return _made(path, message, hint, "id", at_key=bool(complaint.rest))
+        case "string_too_long":
+            return _made(path, f"This is longer than {context['max_length']} characters.", "Shorten it.", "length")
+        case "too_short":
+            return _made(path, "At least one is needed.", "", "missing")
+        case "literal_error":
+            message = f"{_named(value)} is not one of {context['expected']}."
+            return _made(path, message, _nearest(value, context), "value")
+        case kind if kind in _WANTED:
+            return _made(path, f"{_named(value)} stands where {_WANTED[kind]} is wanted.", _cure(kind, value), "type")
+        case _:
+            return _made(path, f"{details['msg']}.", "", "value")
+
+
+def _made(path: KeyPath, message: str, hint: str, fault: str, *, at_key: bool = False) -> Finding:
+    return Finding(Problem("", 0, 0, message, hint, path), fault, at_key)
+
+
+def _unknown(path: KeyPath, shape: type[Shape]) -> Finding:
+    key = str(path[-1])
+    known = keys_at(shape, path[:-1])
+    message = f"Unknown key `{key}`."
+    near = _SYNONYMS.get(key) if _SYNONYMS.get(key) in known else alike(key, known)
+    owner = next((path[:end] for end in range(len(path) - 2, -1, -1) if key in keys_at(shape, path[:end])), None)
+    if near:
+        hint = f"Did you mean `{near}`?"
+    elif owner is not None:
+        heading = ".".join(str(part) for part in path[:-1] if isinstance(part, str))
+        whose = f"`{'.'.join(map(str, owner))}`" if owner else "the story"
+        hint = f"It stands under `{heading}`; if it belongs to {whose}, move it above that heading."
+    else:
+        hint = f"Known here: {', '.join(known)}."
+    return _made(path, message, hint, "unknown", at_key=True)
+
+
+def _cure(kind: str, value: object) -> str:
+    match kind, value:
+        case "tuple_type", str():
+            return f'Write ["{_short(value)}"].'
+        case "bool_type", str() if value.lower() in {"true", "false"}:
+            return f"Write {value.lower()}."
+        case "int_type", str() if re.fullmatch(r"[+-]?\d{1,9}", value):
+            return f"Write {value}."
+        case "string_type", bool():
+            return f'Write "{str(value).lower()}".'
+        case "string_type", int() | float():
+            return f'Write "{value}".'
+        case "string_type", (str() as only,):
+            return f'Write "{_short(only)}".'
+        case _:
+            return ""
+
+
+def _named(value: object) -> str:
+    match value:
+        case bool():
+            return f"`{str(value).lower()}`"
+        case int() | float():
+            return f"The number {value}"
+        case str():
+            return f'The text "{_short(value)}"'
+        case dict():
+            return "A table"
+        case tuple() | list():
+            return "A list"
+        case _:
+            return "A date or time"
+
+
+def _nearest(value: object, context: Mapping[str, object]) -> str:
+    words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    near = difflib.get_close_matches(value, words, 1) if isinstance(value, str) else []
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def _plain_id(value: object) -> str:
+    plain = re.sub(r"[^a-z0-9_]+", "_", str(value).lower()).strip("_").lstrip("0123456789_")
+    return f"Write {plain}." if plain else ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _has(value: object, key: str | int) -> bool:
+    match value, key:
+        case dict(), str():
+            return key in value
+        case tuple() | list(), int():
+            return 0 <= key < len(value)
+        case _:
+            return False
+
+
+def _at(value: object, key: str | int) -> object:
+    match value, key:
+        case dict(), str():
+            return value[key]
+        case tuple() | list(), int():
+            return value[key]
+        case _:
+            raise KeyError(key)
