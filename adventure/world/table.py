@@ -29,6 +29,7 @@ class Fact:
 class FactTable:
     """All facts of a world. `facts[i]` is what slot i holds.
 
+    `ages` are the counters of turns since a fact changed, as (the fact's slot, the counter's slot, its largest value).
     `slots` and `constants` are keyed by the fact's name, then by its owner: a fact of a role (`noun.open`) is looked up
     in one step. Each (name, owner) stands in exactly one of the two.
     """
@@ -36,6 +37,7 @@ class FactTable:
     facts: tuple[Fact, ...]
     slots: Mapping[str, Mapping[str, int]]
     constants: Mapping[str, Mapping[str, Value]]
+    ages: tuple[tuple[int, int, int], ...] = ()
 
     def first_row(self) -> Facts:
         """Return the facts of a story that has not begun."""

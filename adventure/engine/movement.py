@@ -1,0 +1,87 @@
+"""Going: which exit is meant, what bars it, and arriving."""
+
+from __future__ import annotations
+
+from adventure.engine.look import describe_place, is_shown
+from adventure.engine.outcome import Kind
+from adventure.engine.scope import is_hidden
+from adventure.engine.working import Turn
+from adventure.world.bindings import Bindings
+from adventure.world.names import PLAYER, ThingId
+from adventure.world.world import Exit
+
+
+def exit_towards(turn: Turn, direction: str) -> Exit | None:
+    """Return the exit in that direction, unless it is behind a door that is still hidden."""
+    way = turn.world.locations[turn.place()].exits.get(direction)
+    if way is not None and way.door is not None and is_hidden(turn.world, turn.row, way.door):
+        return None
+    return way
+
+
+def find_way_in(turn: Turn, bindings: Bindings) -> None:
+    """Turn a door or a place that the player would enter into the direction that leads through or to it."""
+    thing = bindings.noun
+    if thing in turn.world.language.directions:
+        return
+    bindings.noun = "nowhere"
+    if thing == "nowhere":
+        bindings.noun = "in"
+    for direction, way in turn.world.locations[turn.place()].exits.items():
+        if way.door == thing or thing in way.leads:
+            bindings.noun = direction
+            return
+    bindings.second = thing
+
+
+def find_way_out(turn: Turn, bindings: Bindings) -> None:
+    """Choose the way out: `out` if there is one, else the only way there is."""
+    ways = turn.world.locations[turn.place()].exits
+    open_ways = [direction for direction, way in ways.items() if is_shown(turn, way)]
+    bindings.noun = open_ways[0] if "out" not in ways and len(open_ways) == 1 else "out"
+
+
+def refuse(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
+    """Return why the player cannot go that way as (rule, words), or None; a closed door is tried first."""
+    if bindings.noun == "nowhere":
+        if bindings.second != "nowhere":
+            return "cannot_enter", turn.reply("cannot_enter", turn.about(bindings.second))
+        return "go_where", turn.reply("go_where", bindings)
+    way = exit_towards(turn, bindings.noun)
+    if way is None:
+        return "no_exit", turn.reply("no_exit", bindings)
+    barred = way.to is None or (way.when is not None and not way.when(turn.row, bindings))
+    if not barred and way.to is not None and str(way.to(turn.row, bindings)) not in turn.world.locations:
+        barred = True
+    if barred:
+        words = turn.render(way.blocked, bindings) or turn.reply("no_exit" if way.to is None else "exit_barred", bindings)
+        return "blocked", words
+    if way.door is not None and not turn.world.table.read(turn.row, way.door, "open", True):
+        return "door_closed", turn.reply("door_closed", turn.about(way.door))
+    return None
+
+
+def closed_door(turn: Turn, direction: str) -> ThingId | None:
+    """Return the closed door in that direction, which going there tries to open first."""
+    way = exit_towards(turn, direction)
+    if way is None or way.door is None or turn.world.table.read(turn.row, way.door, "open", True):
+        return None
+    return way.door
+
+
+def go(turn: Turn, bindings: Bindings) -> None:
+    """Move the player through the exit; nobody is being talked to any more."""
+    way = exit_towards(turn, bindings.noun)
+    if way is not None and way.to is not None:
+        turn.world.space.move(turn.row, PLAYER, str(way.to(turn.row, bindings)), bindings)
+        turn.talking_to = None
+
+
+def arrive(turn: Turn, place_before: str, *, lit_before: bool) -> None:
+    """Describe where the player is now, if that is another place or the light there has changed."""
+    if turn.place() != place_before:
+        describe_place(turn)
+    elif turn.is_lit() != lit_before:
+        turn.tell(turn.reply("now_light" if turn.is_lit() else "now_dark", turn.bindings), Kind.EVENT)
+        if turn.is_lit():
+            describe_place(turn)

@@ -1,0 +1,118 @@
+"""The engine's own part in the standard actions that are more than a condition and an assignment.
+
+A procedure may fill in what was left unsaid (`prepare`), refuse (`refuse`), act (`act`) and report (`report`); what it
+leaves out, the verb's table does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from adventure.engine import movement, talk
+from adventure.engine.look import describe_place, describe_thing, named, tell_contents
+from adventure.engine.outcome import Kind
+from adventure.engine.scope import children, sees_into
+from adventure.engine.working import Turn
+from adventure.world.bindings import Bindings
+from adventure.world.names import PLAYER, ThingId
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """What the engine adds to a verb. `report` returns whether it told anything; `refuse` returns words or nothing."""
+
+    prepare: Callable[[Turn, Bindings], None] | None = None
+    refuse: Callable[[Turn, Bindings], tuple[str, str] | None] | None = None
+    act: Callable[[Turn, Bindings], None] | None = None
+    report: Callable[[Turn, Bindings], bool] | None = None
+
+
+def _look(turn: Turn, _bindings: Bindings) -> bool:
+    describe_place(turn)
+    return True
+
+
+def _examine(turn: Turn, bindings: Bindings) -> bool:
+    describe_thing(turn, bindings)
+    return True
+
+
+def _inventory(turn: Turn, bindings: Bindings) -> bool:
+    held = children(turn.world, turn.row).get(PLAYER, [])
+    worn = [thing for thing in held if turn.world.table.read(turn.row, thing, "worn")]
+    carried = [thing for thing in held if thing not in worn]
+    if carried or not worn:
+        words = turn.reply("inventory", bindings, things=named(turn, carried)) if carried else ""
+        turn.tell(words or turn.reply("inventory_none", bindings), Kind.REPORT)
+    if worn:
+        turn.tell(turn.reply("inventory_worn", bindings, things=named(turn, worn)), Kind.REPORT)
+    everything = children(turn.world, turn.row)
+    for thing in held:
+        if sees_into(turn.world, turn.row, thing):
+            tell_contents(turn, thing, everything, Kind.REPORT)
+    return True
+
+
+def _search(turn: Turn, bindings: Bindings) -> bool:
+    noun = ThingId(bindings.noun)
+    space = turn.world.space
+    if noun in turn.world.cast:
+        turn.tell(turn.reply("search_person", bindings), Kind.REPORT)
+    elif noun in space.containers and not sees_into(turn.world, turn.row, noun):
+        turn.tell(turn.reply("search_closed", bindings), Kind.REPORT)
+    elif not tell_contents(turn, noun, children(turn.world, turn.row), Kind.REPORT):
+        turn.tell(turn.reply("search_empty" if noun in space.containers else "search_nothing", bindings), Kind.REPORT)
+    return True
+
+
+def _read(turn: Turn, bindings: Bindings) -> bool:
+    thing = turn.world.things.get(ThingId(bindings.noun))
+    if thing is None or thing.read_text is None:
+        if thing is not None and "readable" in thing.traits:
+            describe_thing(turn, bindings)
+        else:
+            turn.tell(turn.reply("nothing_to_read", bindings), Kind.REPORT)
+        return True
+    kind = Kind.VERBATIM if thing.verbatim else Kind.REPORT
+    turn.tell(turn.render(thing.read_text, turn.about(thing.id)), kind, must_tell=thing.must_tell)
+    return True
+
+
+def _opened(turn: Turn, bindings: Bindings) -> bool:
+    held = children(turn.world, turn.row)
+    noun = ThingId(bindings.noun)
+    inside = held.get(noun, []) if noun in turn.world.space.containers else []
+    if not inside:
+        return False
+    turn.tell(turn.reply("opened_showing", bindings, things=named(turn, inside)), Kind.REPORT)
+    return True
+
+
+def _find_key(turn: Turn, bindings: Bindings) -> None:
+    """Take the key that fits, if it is carried and none was named, and say so."""
+    if bindings.second != "nowhere":
+        return
+    key = turn.world.table.read(turn.row, bindings.noun, "key", "nowhere")
+    if isinstance(key, str) and turn.world.space.inside(turn.row, key, bindings.actor):
+        bindings.second = key
+        turn.tell(turn.reply("implied_key", bindings), Kind.IMPLIED)
+
+
+PROCEDURES: Mapping[str, Procedure] = {
+    "look": Procedure(report=_look),
+    "examine": Procedure(report=_examine),
+    "inventory": Procedure(report=_inventory),
+    "search": Procedure(report=_search),
+    "read": Procedure(report=_read),
+    "open": Procedure(report=_opened),
+    "lock": Procedure(prepare=_find_key),
+    "unlock": Procedure(prepare=_find_key),
+    "go": Procedure(refuse=movement.refuse, act=movement.go),
+    "enter": Procedure(prepare=movement.find_way_in, refuse=movement.refuse, act=movement.go),
+    "exit": Procedure(prepare=movement.find_way_out, refuse=movement.refuse, act=movement.go),
+    "ask": Procedure(report=talk.ask),
+    "talk": Procedure(report=talk.greet),
+    "say": Procedure(report=talk.say_aloud),
+}
+"""By the `builtin` of a verb; names that stand here no more than in a table of verbs are the engine's to know."""

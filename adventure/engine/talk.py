@@ -1,0 +1,71 @@
+"""Talking: which topic words meet, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from adventure.engine.matching import holds
+from adventure.engine.outcome import Kind
+from adventure.engine.working import Turn
+from adventure.world.bindings import Bindings
+from adventure.world.names import CharacterId, ThingId
+from adventure.world.world import Topic, World
+
+GREETING = "hello"
+"""The words that `talk to` stands for; a language's topics may be about them."""
+
+
+def stems_of(world: World, words: str) -> frozenset[str]:
+    """Return the stems of what was said, articles left out."""
+    morphology = world.language.morphology
+    ignored = world.language.words.get("article", frozenset())
+    return frozenset(morphology.stem(word) for word in morphology.words(words) if word not in ignored)
+
+
+def meets(topic: Topic, stems: frozenset[str]) -> bool:
+    """Say whether the words are enough to meet the topic, `*` left out."""
+    return any(phrase and phrase <= stems for phrase in topic.phrases)
+
+
+def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *, rest: bool) -> Topic | None:
+    """Return the first topic that the words meet and whose condition holds; `rest` admits those that answer all else."""
+    stems = stems_of(turn.world, words)
+    topics: Iterable[Topic] = turn.world.cast[person].topics
+    for topic in topics:
+        if (meets(topic, stems) or (topic.any and rest)) and holds(topic.rule, turn.row, bindings):
+            return topic
+    return None
+
+
+def ask(turn: Turn, bindings: Bindings) -> bool:
+    """Ask or tell a person about something: the topic's effects, then its words."""
+    person = CharacterId(ThingId(bindings.noun))
+    turn.talking_to = person
+    words = str(bindings.slots.get("words", ""))
+    topic = topic_for(turn, person, words, bindings, rest=True) if words else None
+    if topic is None:
+        turn.tell(turn.reply("no_answer" if words else "ask_what", bindings), Kind.REPORT)
+    else:
+        turn.run(topic.rule, bindings, Kind.SPEECH, speaker=person)
+    return True
+
+
+def greet(turn: Turn, bindings: Bindings) -> bool:
+    """Begin a conversation."""
+    person = CharacterId(ThingId(bindings.noun))
+    turn.talking_to = person
+    greeting = turn.world.language.interface.get("greeting", GREETING)
+    topic = topic_for(turn, person, greeting, bindings, rest=False)
+    if topic is None:
+        turn.tell(turn.reply("talk_first", bindings), Kind.REPORT)
+    else:
+        turn.run(topic.rule, bindings, Kind.SPEECH, speaker=person)
+    return True
+
+
+def say_aloud(turn: Turn, bindings: Bindings) -> bool:
+    """Say words to nobody in particular, or to the person named."""
+    if bindings.noun in turn.world.cast:
+        return ask(turn, bindings)
+    turn.tell(turn.reply("said", bindings), Kind.REPORT)
+    return True

@@ -1,0 +1,72 @@
+"""What happens because time passes or because things have come about: each turn's rules, scenes, goals, endings."""
+
+from __future__ import annotations
+
+from adventure.engine.matching import holds, is_about
+from adventure.engine.movement import arrive
+from adventure.engine.outcome import Kind
+from adventure.engine.working import Turn
+from adventure.world.names import EndingId
+from adventure.world.state import Facts
+from adventure.world.world import Goal, Scene
+
+
+def tick(turn: Turn) -> None:
+    """Let one turn's time pass: every rule of each turn in order, then the scenes."""
+    place, lit = turn.place(), turn.is_lit()
+    for rule in turn.world.rules.each_turn:
+        if holds(rule, turn.row, turn.bindings):
+            turn.run(rule, turn.bindings, Kind.EVENT)
+    for scene in turn.world.scenes.values():
+        _play(turn, scene)
+    arrive(turn, place, lit_before=lit)
+
+
+def _play(turn: Turn, scene: Scene) -> None:
+    phase = turn.row[scene.phase]
+    if phase == "waiting" and scene.begins(turn.row, turn.bindings):
+        turn.row[scene.phase] = "on"
+        turn.run(scene.begin, turn.bindings, Kind.EVENT)
+    elif phase == "on" and scene.ends is not None and scene.ends(turn.row, turn.bindings):
+        turn.row[scene.phase] = "waiting" if scene.again else "over"
+        turn.run(scene.end, turn.bindings, Kind.EVENT)
+
+
+def latch_goals(turn: Turn) -> None:
+    """Remember the goals that have been reached, for good, and say so."""
+    for goal in turn.world.goals.values():
+        if not turn.row[goal.latch] and goal.done(turn.row, turn.bindings):
+            turn.row[goal.latch] = True
+            _celebrate(turn, goal)
+
+
+def _celebrate(turn: Turn, goal: Goal) -> None:
+    turn.tell(turn.render(goal.say, turn.bindings), Kind.GOAL, must_tell=True)
+    if goal.points:
+        turn.tell(turn.reply("score_points", turn.bindings, count=str(goal.points)), Kind.GOAL)
+
+
+def reach_ending(turn: Turn) -> EndingId | None:
+    """Return the first ending that has come, its last words told; None while the story goes on."""
+    for ending in turn.world.endings.values():
+        rule = ending.rule
+        ways = turn.carried_out if rule.of else [turn.bindings]
+        for bindings in ways:
+            if (not rule.of or is_about(rule, bindings)) and holds(rule, turn.row, bindings):
+                slot = turn.world.table.slot("story", "ending")
+                if slot is not None:
+                    turn.row[slot] = ending.id
+                turn.run(rule, bindings, Kind.ENDING)
+                return ending.id
+    return None
+
+
+def count_time(turn: Turn, before: Facts) -> None:
+    """Move the counters of time: how long ago facts changed, and the turn itself where a rule reads it."""
+    table, row = turn.world.table, turn.row
+    for fact, age, limit in table.ages:
+        row[age] = 0 if row[fact] != before[fact] else min(int(row[age]) + 1, limit)
+    slot = table.slot("story", "turn")
+    if slot is not None:
+        kind = table.facts[slot].type
+        row[slot] = min(int(row[slot]) + 1, getattr(kind, "high", 0))

@@ -1,0 +1,147 @@
+"""The turn: the only place where a fact changes.
+
+``take_turn`` is a function of its arguments: equal actions, states and chance give equal outcomes, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from adventure.engine.acting import perform
+from adventure.engine.action import Action, Refusal
+from adventure.engine.chance import Chance
+from adventure.engine.look import describe_place
+from adventure.engine.outcome import Kind, Outcome
+from adventure.engine.ticking import count_time, latch_goals, reach_ending, tick
+from adventure.engine.working import Turn
+from adventure.world.names import PLAYER, EndingId, ThingId, VerbId
+from adventure.world.state import Aside, State
+from adventure.world.world import World
+
+LOOK = VerbId("look")
+
+
+class Foreseen:
+    """Chance for a trial: the likeliest outcome always comes."""
+
+    def draw(self, name: str, turn: int, weights: tuple[int, ...]) -> int:  # noqa: ARG002  the port's signature
+        """Return the index of the largest weight."""
+        return weights.index(max(weights))
+
+
+FORESEEN = Foreseen()
+
+
+def begin(world: World, seed: int, chance: Chance) -> Outcome:
+    """Return the opening: the state before anything was done, the intro and the first look."""
+    turn = Turn(world, State(world.table.first_row(), Aside(seed=seed)), chance)
+    turn.tell(turn.render(world.intro, turn.bindings), Kind.EVENT, must_tell=True)
+    describe_place(turn)
+    return _outcome(turn, Action(LOOK), 0, None)
+
+
+def take_turn(action: Action, world: World, state: State, chance: Chance) -> Outcome:
+    """Return what comes of the action.
+
+    A refused action changes no fact and takes no time, unless something was done first that it implies. `wait 4` lets
+    four turns pass; several nouns are handled in one turn, in order.
+    """
+    turn = Turn(world, state, chance)
+    spent = _do(turn, action)
+    ending: EndingId | None = None
+    turns = 0
+    while spent and ending is None and turns < _length(action):
+        ending = _pass(turn, chance, state.aside.turn + turns)
+        turns += 1
+    return _outcome(turn, action, turns, ending)
+
+
+def why_not(action: Action, world: World, state: State) -> Refusal | None:
+    """Return why the action would be refused now, or None. Nothing is told and nothing changes."""
+    turn = Turn(world, state, FORESEEN, telling=False)
+    perform(turn, replace(action, others=()))
+    return turn.refusal
+
+
+def _do(turn: Turn, action: Action) -> bool:
+    """Perform the action on each of its nouns; return whether time passes. A refusal of one does not stop the rest."""
+    if not action.others:
+        return perform(turn, action)
+    spent = False
+    for noun in (action.noun, *action.others):
+        told = len(turn.passages)
+        turn.refusal = None
+        spent |= perform(turn, replace(action, noun=noun, others=()))
+        if noun is not None:
+            _label(turn, told, noun)
+    if spent:
+        turn.refusal = None
+    return spent
+
+
+def _label(turn: Turn, told: int, noun: ThingId) -> None:
+    """Say of each of several nouns what came of it, under its name."""
+    for index, passage in enumerate(turn.passages[told:], told):
+        if passage.kind in (Kind.REPORT, Kind.REFUSAL):
+            words = turn.reply("each_of", turn.about(noun), words=passage.text)
+            turn.passages[index] = replace(passage, text=words)
+            return
+
+
+def _length(action: Action) -> int:
+    number = action.slots.get("number", 1) if action.verb == "wait" else 1
+    return max(1, int(number))
+
+
+def _pass(turn: Turn, chance: Chance, now: int) -> EndingId | None:
+    """Let one turn pass; return the ending that it brought."""
+    turn.bindings.turn = now
+    turn.bindings.draw = lambda name, weights: chance.draw(name, now, weights)
+    before = tuple(turn.row) if turn.passed else turn.state.facts
+    turn.passed = True
+    tick(turn)
+    count_time(turn, before)
+    latch_goals(turn)
+    ending = reach_ending(turn)
+    turn.carried_out.clear()
+    return ending
+
+
+def _outcome(turn: Turn, action: Action, turns: int, ending: EndingId | None) -> Outcome:
+    facts = tuple(turn.row)
+    aside = turn.state.aside
+    counters = aside.counters if aside.counters == turn.bindings.counters else MappingProxyType(turn.bindings.counters)
+    place = turn.place()
+    company = turn.talking_to
+    if company is not None and turn.world.space.room(turn.row, company) != place:
+        company = None
+    state = State(
+        facts,
+        Aside(aside.turn + turns, aside.seed, counters, turn.visited, _pronouns(turn, action), company),
+    )
+    return Outcome(
+        action=action,
+        state=state,
+        changes=turn.world.table.changes(turn.state.facts, facts) if facts != turn.state.facts else (),
+        passages=tuple(turn.passages),
+        turns=turns,
+        place=place,
+        refusal=turn.refusal,
+        ending=ending,
+        notices=tuple(turn.bindings.notices),
+    )
+
+
+def _pronouns(turn: Turn, action: Action) -> Mapping[str, tuple[ThingId, ...]]:
+    """Return what `it`, `him`, `her` and `them` stand for after the action: the things that it named last."""
+    pronouns = dict(turn.state.aside.pronouns)
+    nouns = [noun for noun in (action.second, action.noun) if noun in turn.world.things and noun != PLAYER]
+    for noun in nouns:
+        if noun is not None and turn.world.things[noun].kind != "location":
+            pronouns[turn.world.things[noun].noun.pronoun] = (noun,)
+    if action.others and action.noun is not None:
+        pronouns["they"] = (action.noun, *action.others)
+    same = pronouns == dict(turn.state.aside.pronouns)
+    return turn.state.aside.pronouns if same else MappingProxyType(pronouns)

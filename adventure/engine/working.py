@@ -1,0 +1,114 @@
+"""A turn while it is being worked out: the row of facts it owns, and the words gathered so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from adventure.engine.action import Refusal
+from adventure.engine.chance import Chance
+from adventure.engine.outcome import Kind, Passage
+from adventure.world.bindings import NO_SLOTS, Bindings
+from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
+from adventure.world.state import State, Value
+from adventure.world.text import Text
+from adventure.world.world import Rule, World
+
+
+class Turn:
+    """The only mutable thing in the engine; it lives for one turn and is never seen outside.
+
+    `row` becomes the facts of the next state. `telling` is off for a trial, which renders nothing. `carried_out` lists
+    the actions that were done, for endings that are reached by an action; `passed` says that time has begun to pass.
+    """
+
+    __slots__ = (
+        "bindings", "carried_out", "passages", "passed", "refusal", "row", "state", "talking_to", "telling", "visited", "world",
+    )
+
+    def __init__(self, world: World, state: State, chance: Chance, *, telling: bool = True) -> None:
+        self.world = world
+        self.state = state
+        self.row: list[Value] = list(state.facts)
+        aside = state.aside
+        turn = aside.turn
+        self.bindings = Bindings(
+            draw=lambda name, weights: chance.draw(name, turn, weights),
+            counters=dict(aside.counters),
+            seed=aside.seed,
+            turn=turn,
+        )
+        self.telling = telling
+        self.passages: list[Passage] = []
+        self.passed = False
+        self.carried_out: list[Bindings] = []
+        self.refusal: Refusal | None = None
+        self.visited = aside.visited
+        self.talking_to = aside.talking_to
+
+    def place(self) -> LocationId:
+        """Return where the player is."""
+        return LocationId(ThingId(self.world.space.room(self.row, PLAYER)))
+
+    def is_lit(self) -> bool:
+        """Say whether the player has light."""
+        return self.world.space.lit(self.row, self.place(), self.bindings)
+
+    def witnesses(self) -> frozenset[CharacterId]:
+        """Return the people who are where the player is."""
+        room, place = self.world.space.room, self.place()
+        return frozenset(person for person in self.world.cast if room(self.row, person) == place)
+
+    def tell(
+        self, words: str, kind: Kind, *, speaker: CharacterId | None = None, must_tell: bool = False
+    ) -> None:
+        """Add a paragraph; empty words add nothing."""
+        if words and self.telling:
+            self.passages.append(Passage(words, kind, speaker, self.witnesses(), must_tell))
+
+    def render(self, text: Text | None, bindings: Bindings) -> str:
+        """Return a text's words now; its counters move, except in a trial."""
+        return text.render(self.row, bindings).strip() if text is not None and self.telling else ""
+
+    def reply(self, key: str, bindings: Bindings, **fields: str) -> str:
+        """Return the words of one of the language's replies, with the roles of the action."""
+        if not self.telling:
+            return ""
+        slots: Mapping[str, Value] = {**bindings.slots, **fields} if fields else bindings.slots
+        roles = bindings.with_roles(bindings.action, bindings.noun, bindings.second, slots, bindings.actor)
+        return self.world.replies[key].render(self.row, roles).strip()
+
+    def about(self, noun: str, second: str | None = None) -> Bindings:
+        """Return bindings in which `noun` is the thing, for a reply about it."""
+        return self.bindings.with_roles(self.bindings.action, noun, second, NO_SLOTS, PLAYER)
+
+    def name(self, thing: str, form: str = "the") -> str:
+        """Return a form of the thing's name."""
+        return self.world.language.morphology.form(form, self.world.things[ThingId(thing)].noun)
+
+    def run(self, rule: Rule, bindings: Bindings, kind: Kind, *, speaker: CharacterId | None = None) -> bool:
+        """Carry out the rule's effects, then say what it says; return whether it said anything."""
+        if rule.once is not None:
+            self.row[rule.once] = True
+        if rule.do is not None:
+            self._affect(rule, bindings)
+        words = self.render(rule.say, bindings)
+        if words:
+            self.tell(words, Kind.VERBATIM if rule.verbatim else kind, speaker=speaker, must_tell=rule.must_tell)
+        return rule.say is not None
+
+    def _affect(self, rule: Rule, bindings: Bindings) -> None:
+        """Carry out effects; people whom they move are seen to leave and to arrive unless the rule has words of its own."""
+        if rule.do is None:
+            return
+        if rule.say is not None or not self.telling:
+            rule.do(self.row, bindings)
+            return
+        room, here = self.world.space.room, self.place()
+        before = {person: room(self.row, person) for person in self.world.cast}
+        lit = self.is_lit()
+        rule.do(self.row, bindings)
+        for person, place in before.items():
+            now = room(self.row, person)
+            if now != place and lit and here in (place, now):
+                key = "leaves" if place == here else "arrives"
+                self.tell(self.reply(key, self.about(person)), Kind.EVENT)
