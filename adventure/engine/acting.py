@@ -141,7 +141,9 @@ def _carry_out(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings)
         if is_about(rule, bindings) and holds(rule, turn.row, bindings):
             spoken |= turn.run(rule, bindings, Kind.REPORT)
     if not spoken:
+        told = len(turn.passages)
         _report(turn, verb, procedure, bindings)
+        turn.standard = range(told, len(turn.passages))
 
 
 def _report(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> None:

@@ -47,7 +47,10 @@ def _celebrate(turn: Turn, goal: Goal) -> None:
 
 
 def reach_ending(turn: Turn) -> EndingId | None:
-    """Return the first ending that has come, its last words told; None while the story goes on."""
+    """Return the first ending that has come, its last words told; None while the story goes on.
+
+    An ending that an action brings speaks instead of the action's standard report.
+    """
     for ending in turn.world.endings.values():
         rule = ending.rule
         ways = turn.carried_out if rule.of else [turn.bindings]
@@ -56,6 +59,8 @@ def reach_ending(turn: Turn) -> EndingId | None:
                 slot = turn.world.table.slot("story", "ending")
                 if slot is not None:
                     turn.row[slot] = ending.id
+                if rule.of:
+                    del turn.passages[turn.standard.start : turn.standard.stop]
                 turn.run(rule, bindings, Kind.ENDING)
                 return ending.id
     return None

@@ -21,17 +21,17 @@ class ExitView:
 
 @dataclass(frozen=True, slots=True)
 class ThingView:
-    """A thing perceived. `place` says where it is seen, in words (`on the table`), empty for the floor or the hand.
+    """A thing perceived. `state` is what is plain to see (`open`, `lit`, `worn`). `contents` are seen in or on it.
 
-    `state` is what is plain to see (`open`, `lit`, `worn`). `contents` are the things seen in or on it.
+    `listed` is False for scenery, which the place's description already speaks of.
     """
 
     id: ThingId
     name: str
     aliases: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
-    place: str = ""
     portable: bool = False
+    listed: bool = True
     contents: tuple[ThingView, ...] = ()
 
 

@@ -18,11 +18,12 @@ class Turn:
     """The only mutable thing in the engine; it lives for one turn and is never seen outside.
 
     `row` becomes the facts of the next state. `telling` is off for a trial, which renders nothing. `carried_out` lists
-    the actions that were done, for endings that are reached by an action; `passed` says that time has begun to pass.
+    the actions that were done, for endings that are reached by an action; `passed` says
+    that time has begun to pass; `standard` is where among the passages the last action's standard report stands.
     """
 
     __slots__ = (
-        "bindings", "carried_out", "passages", "passed", "refusal", "row", "state", "talking_to", "telling", "visited", "world",
+        "bindings", "carried_out", "passages", "passed", "refusal", "row", "standard", "state", "talking_to", "telling", "visited", "world",
     )
 
     def __init__(self, world: World, state: State, chance: Chance, *, telling: bool = True) -> None:
@@ -40,6 +41,7 @@ class Turn:
         self.telling = telling
         self.passages: list[Passage] = []
         self.passed = False
+        self.standard = range(0)
         self.carried_out: list[Bindings] = []
         self.refusal: Refusal | None = None
         self.visited = aside.visited

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from adventure.narration.pieces import Confirmed, Delta, Retracted
+
 
 class EntryKind(Enum):
     """How an entry of the transcript is set."""
@@ -49,34 +51,6 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class Delta:
-    """More text, provisional; `speaker` is a person's name, or empty for the narrator.
-
-    The text is clean: no control characters but the line feed, two of which part paragraphs.
-    """
-
-    speaker: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """The first `upto` characters of this speaker's text in this telling now count as told."""
-
-    speaker: str
-    upto: int
-
-
-@dataclass(frozen=True, slots=True)
-class Retracted:
-    """This speaker's text from the character `since` on is withdrawn; `reason` is for a trace."""
-
-    speaker: str
-    since: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Noticed:
     """Something the player should know now, in one line: what is the matter, and the cure."""
 
@@ -108,3 +82,7 @@ class Left:
 
 
 Progress = Resolved | Delta | Confirmed | Retracted | Noticed | Told | Rebuilt | Left
+
+__all__ = [
+    "Confirmed", "Delta", "Entry", "EntryKind", "Left", "Noticed", "Progress", "Rebuilt", "Resolved", "Retracted", "Told",
+]

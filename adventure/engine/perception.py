@@ -1,0 +1,165 @@
+"""From a state to a view: what the player perceives, and what each person present may know, in finished words.
+
+Nothing here moves a counter: texts are rendered with a copy of the state's, so that looking twice shows the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from adventure.engine import look
+from adventure.engine.scope import children, sees_into
+from adventure.engine.turn import FORESEEN
+from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
+from adventure.engine.working import Turn
+from adventure.world.names import PLAYER, CharacterId, ThingId
+from adventure.world.state import State
+from adventure.world.world import Character, Gated, World
+
+STATES = ("open", "lit", "worn", "on")
+
+
+def perceive(world: World, state: State) -> View:
+    """Return the view of a state."""
+    turn = Turn(world, state, FORESEEN)
+    place = turn.place()
+    lit = turn.is_lit()
+    held = children(world, turn.row)
+    here = held.get(place, []) if lit else []
+    people = tuple(CharacterId(name) for name in here if name in world.cast)
+    things = [name for name in here if world.things[name].kind == "item"]
+    things += [door for door in look.doors_here(turn) if lit and door not in things]
+    name = world.things[place].noun.name if lit else turn.reply("dark_name", turn.bindings)
+    return View(
+        story=world.credits.title,
+        turn=state.aside.turn,
+        place=place,
+        place_name=name,
+        place_text=turn.render(world.things[place].text, turn.bindings) if lit else "",
+        dark=not lit,
+        exits=_exits(turn) if lit else (),
+        things=tuple(_thing(turn, thing, held) for thing in things),
+        people=tuple(_person(turn, person, held) for person in people),
+        carried=tuple(_thing(turn, thing, held) for thing in held.get(PLAYER, [])),
+        goals=_goals(turn),
+        score=score(world, state),
+        max_score=max_score(world),
+        talking_to=_company(turn, people),
+        teller=Teller(world.narrator.name, world.narrator.persona, world.narrator.manner, world.narrator.example),
+        briefs=tuple(_brief(turn, world.cast[person]) for person in people),
+        lore=_holding(turn, world.lore),
+        player=world.player_persona,
+        ending=_ending(world, state),
+    )
+
+
+def score(world: World, state: State) -> int:
+    """Return the points reached: those of goals that latched and of the ending that came."""
+    reached = sum(goal.points for goal in world.goals.values() if state.facts[goal.latch])
+    ending = _ending(world, state)
+    return reached + sum(last.points for name, last in world.endings.items() if name == ending)
+
+
+def max_score(world: World) -> int:
+    """Return the most points that a game can reach: all goals, and the best of the endings."""
+    return sum(goal.points for goal in world.goals.values()) + max(
+        (ending.points for ending in world.endings.values()), default=0
+    )
+
+
+def _ending(world: World, state: State) -> str:
+    slot = world.table.slot("story", "ending")
+    return str(state.facts[slot]) if slot is not None else ""
+
+
+def _company(turn: Turn, people: Sequence[CharacterId]) -> CharacterId | None:
+    company = turn.state.aside.talking_to
+    return CharacterId(company) if company is not None and company in people else None
+
+
+def _exits(turn: Turn) -> tuple[ExitView, ...]:
+    ways = turn.world.locations[turn.place()].exits
+    interface = turn.world.language.interface
+    found: list[ExitView] = []
+    for direction, way in ways.items():
+        if not look.is_shown(turn, way):
+            continue
+        known = look.known_destination(turn, way)
+        closed = way.door is not None and not turn.world.table.read(turn.row, way.door, "open", True)
+        found.append(
+            ExitView(
+                turn.world.language.directions[direction][0],
+                turn.world.things[known].noun.name if known else "",
+                interface.get("closed", "closed") if closed else "",
+            )
+        )
+    return tuple(found)
+
+
+def _thing(turn: Turn, name: ThingId, held: look.Held) -> ThingView:
+    thing = turn.world.things[name]
+    read, interface = turn.world.table.read, turn.world.language.interface
+    states = tuple(interface.get(fact, fact) for fact in STATES if read(turn.row, name, fact))
+    inside = held.get(name, []) if sees_into(turn.world, turn.row, name) else []
+    return ThingView(
+        id=name,
+        name=thing.noun.name,
+        aliases=thing.aliases,
+        state=states,
+        portable="portable" in thing.traits,
+        listed=not thing.traits & {"scenery", "door"},
+        contents=tuple(_thing(turn, child, held) for child in inside),
+    )
+
+
+def _person(turn: Turn, name: CharacterId, held: look.Held) -> PersonView:
+    thing, person = turn.world.things[name], turn.world.cast[name]
+    mood = str(turn.world.table.read(turn.row, name, "mood", ""))
+    carried = tuple(turn.name(child, "a") for child in held.get(name, []))
+    doing = turn.render(person.doing, turn.about(name))
+    return PersonView(name, thing.noun.name, thing.aliases, mood, doing, carried)
+
+
+def _goals(turn: Turn) -> tuple[GoalView, ...]:
+    return tuple(
+        GoalView(goal.text, bool(turn.row[goal.latch]))
+        for goal in turn.world.goals.values()
+        if goal.text and (turn.row[goal.latch] or goal.known is None or goal.known(turn.row, turn.bindings))
+    )
+
+
+def _holding(turn: Turn, words: Iterable[Gated]) -> tuple[str, ...]:
+    return tuple(
+        turn.render(gated.text, turn.bindings)
+        for gated in words
+        if gated.when is None or gated.when(turn.row, turn.bindings)
+    )
+
+
+def _brief(turn: Turn, person: Character) -> Brief:
+    world = turn.world
+    mood = str(world.table.read(turn.row, person.id, "mood", ""))
+    shown = person.moods.get(mood, "")
+    feelings = (*((f"{mood}: {shown}" if shown else mood,) if mood else ()), *_holding(turn, person.feelings))
+    on = [scene for scene in world.scenes.values() if turn.row[scene.phase] == "on" and scene.direction is not None]
+    return Brief(
+        id=person.id,
+        name=world.things[person.id].noun.name,
+        persona=person.persona,
+        manner=person.manner,
+        feelings=feelings,
+        knows=(*_holding(turn, person.knows), *_holding(turn, person.secrets)),
+        direction=" ".join(turn.render(scene.direction, turn.bindings) for scene in on),
+        example=person.example,
+    )
+
+
+def canaries(world: World, state: State) -> tuple[str, ...]:
+    """Return the words that nobody may say yet: those of secrets whose condition does not hold."""
+    turn = Turn(world, state, FORESEEN)
+    return tuple(
+        canary.text.source
+        for person in world.cast.values()
+        for canary in person.canaries
+        if canary.when is not None and not canary.when(turn.row, turn.bindings)
+    )

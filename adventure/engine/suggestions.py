@@ -1,0 +1,107 @@
+"""Two of the three questions about what can be done: what to offer the player, and what a search should try.
+
+(The third, `turn.why_not`, is about one action.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adventure.engine.action import Action
+from adventure.engine.scope import perceived
+from adventure.engine.turn import FORESEEN, take_turn
+from adventure.engine.view import ThingView, View
+from adventure.world.names import LocationId, ThingId, VerbId
+from adventure.world.state import State
+from adventure.world.world import Verb, World
+
+MOST = 60
+"""How many suggestions there are at most: what a model can choose from, and what a list can show."""
+
+def suggestions(world: World, view: View) -> tuple[str, ...]:
+    """Return lines that could be typed now, at most sixty, from what the player perceives alone.
+
+    They are made of verbs and of nouns, and of no condition of the pack: neither what would work nor what there is to
+    talk about is given away.
+    """
+    verbs = world.language.interface
+    lines: dict[str, None] = {}
+    for exit_ in view.exits:
+        lines[exit_.direction] = None
+    for person in view.people:
+        lines[f"{verbs['suggest_talk']} {person.name}"] = None
+        lines[f"{verbs['suggest_ask'].format(name=person.name)}"] = None
+    for thing in _listed(view.things):
+        lines[f"{verbs['suggest_examine']} {thing.name}"] = None
+        if thing.portable:
+            lines[f"{verbs['suggest_take']} {thing.name}"] = None
+    for thing in view.carried:
+        lines[f"{verbs['suggest_examine']} {thing.name}"] = None
+        lines[f"{verbs['suggest_drop']} {thing.name}"] = None
+    for person in view.people:
+        lines[f"{verbs['suggest_examine']} {person.name}"] = None
+    for line in (verbs["suggest_look"], verbs["suggest_inventory"], verbs["suggest_wait"]):
+        lines[line] = None
+    for thing in _all(view.things):
+        lines[f"{verbs['suggest_examine']} {thing.name}"] = None
+    return tuple(lines)[:MOST]
+
+
+def _listed(things: tuple[ThingView, ...]) -> Iterator[ThingView]:
+    for thing in things:
+        if thing.listed:
+            yield thing
+        yield from _listed(thing.contents)
+
+
+def _all(things: tuple[ThingView, ...]) -> Iterator[ThingView]:
+    for thing in things:
+        yield thing
+        yield from _all(thing.contents)
+
+
+def effective_actions(world: World, state: State) -> tuple[Action, ...]:
+    """Return the actions that would change a fact now, each with what is perceived as its nouns: the prover's question.
+
+    An action that only lets time pass is in the list once, as waiting.
+    """
+    wait = Action(VerbId("wait"))
+    after_waiting = take_turn(wait, world, state, FORESEEN).state.facts
+    found = [wait] if after_waiting != state.facts else []
+    for action in _candidates(world, state):
+        facts = take_turn(action, world, state, FORESEEN).state.facts
+        if facts not in (state.facts, after_waiting):
+            found.append(action)
+    return tuple(found)
+
+
+def _candidates(world: World, state: State) -> Iterator[Action]:
+    things = perceived(world, state)
+    for direction in world.locations[LocationId(things[-1])].exits:
+        yield Action(VerbId("go"), ThingId(direction))
+    for verb in world.verbs.values():
+        if verb.builtin in ("go", "enter", "exit", "wait"):
+            continue
+        yield from _with_nouns(verb, things)
+        if verb.id == "ask":
+            yield from _questions(world, things)
+
+
+def _with_nouns(verb: Verb, things: tuple[ThingId, ...]) -> Iterator[Action]:
+    patterns = verb.patterns
+    if any("{words" in pattern for pattern in patterns):
+        return
+    if any("{" not in pattern for pattern in patterns):
+        yield Action(verb.id)
+    if any("{noun" in pattern for pattern in patterns):
+        yield from (Action(verb.id, noun) for noun in things)
+    if any("{second" in pattern for pattern in patterns):
+        yield from (Action(verb.id, noun, second) for noun in things for second in things if noun != second)
+
+
+def _questions(world: World, things: tuple[ThingId, ...]) -> Iterator[Action]:
+    for person in world.cast.values():
+        if person.id in things:
+            for topic in person.topics:
+                for phrase in topic.phrases[:1]:
+                    yield Action(VerbId("ask"), person.id, words=" ".join(sorted(phrase)))

@@ -1,0 +1,32 @@
+"""What has been told so far, as voices remember it: one exchange a turn or talk, with who witnessed which part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adventure.engine.outcome import Passage
+from adventure.world.names import LocationId
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of told words: `speaker` is a person's name, empty for the narrator or the author."""
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One line of the player's and what came of it.
+
+    `passages` are the plain telling, which says who witnessed what; `told` is how it was told to the player (the same
+    words where the author told it). `turn` counts turns taken by then; `line` is empty for the opening.
+    """
+
+    turn: int
+    line: str
+    place: LocationId
+    place_name: str
+    passages: tuple[Passage, ...]
+    told: tuple[Words, ...]

@@ -1,0 +1,33 @@
+"""What a telling yields while it goes on: text that is shown before it counts, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """More text, provisional; `speaker` is a person's name, or empty for the narrator.
+
+    The text is clean: no control characters but the line feed, two of which part paragraphs.
+    """
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The first `upto` characters of this speaker's text in this telling now count as told."""
+
+    speaker: str
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """This speaker's text from the character `since` on is withdrawn; `reason` is for a trace."""
+
+    speaker: str
+    since: int
+    reason: str
