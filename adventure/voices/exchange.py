@@ -6,6 +6,7 @@ raises leaves here as a `VoiceError`, never chained: the frames and texts of the
 
 from __future__ import annotations
 
+import ssl
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
@@ -40,11 +41,18 @@ _BACKSTOP = 30.0       # seconds by which the transport's own limits exceed ours
 
 
 class Service:
-    """A service to ask; making one costs 30 ms for the certificates, which all its requests share."""
+    """A service to ask; making one costs 30 ms for the certificates, if it needs any: all requests share them.
+
+    Raises:
+        OSError: the certificates cannot be read.
+
+    """
 
     def __init__(self, settings: VoiceSettings) -> None:
         self._settings = settings
-        self._certificates = httpx.create_ssl_context()
+        # An address without TLS gets a context that trusts nobody: it costs nothing and can do no harm.
+        nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._certificates = httpx.create_ssl_context() if settings.is_encrypted else nobody
 
     def answer(self, prompt: Prompt, wire: Wire) -> Iterator[Piece | Finished | Condemned]:
         """Ask once and yield the answer's parts, over a connection that serves this request alone.
@@ -62,7 +70,9 @@ class Service:
         except VoiceError as trouble:
             raise self._without_key(trouble) from None
         except _SDK_FAULTS as error:
-            raise self._translated(error, said=said) from None
+            translated = self._without_key(self._translated(error, said=said))
+            translated.add_note(f"{type(error).__name__}: {clean(self._masked(str(error)))}")
+            raise translated from None
         finally:
             wire.release()
 
@@ -112,21 +122,19 @@ class Service:
     def _translated(self, error: Exception, *, said: bool) -> VoiceError:
         match error:
             case APIStatusError(response=response):
-                trouble = _status_fault(response)
+                return _status_fault(response)
             case ImportError():
-                trouble = VoiceError(
+                return VoiceError(
                     Cause.UNREACHABLE,
                     "The proxy that is set is of a kind that is not installed.",
                     "Unset ALL_PROXY, or install socksio.",
                 )
             case httpx.DecodingError():
-                trouble = fault(Cause.CUT if said else Cause.GARBLED)
+                return fault(Cause.CUT if said else Cause.GARBLED)
             case UnicodeError():
-                trouble = fault(Cause.REQUEST)
+                return fault(Cause.REQUEST)
             case _:
-                trouble = self._lost(error, said=said)
-        trouble.add_note(f"{type(error).__name__}: {clean(self._masked(str(error)))}")
-        return trouble
+                return self._lost(error, said=said)
 
     def _lost(self, error: Exception, *, said: bool) -> VoiceError:
         root = error.__cause__ or error

@@ -52,6 +52,11 @@ class VoiceSettings:
         return _parted(self.base_url).hostname or ""
 
     @property
+    def is_encrypted(self) -> bool:
+        """Whether the way to the service is TLS."""
+        return _parted(self.base_url).scheme == "https"
+
+    @property
     def is_loopback(self) -> bool:
         """Whether the service runs on this machine."""
         host = self.host
@@ -85,22 +90,22 @@ class VoiceSettings:
             VoiceError: there is none, or one that no HTTP header can carry; the message does not show it.
 
         """
-        key = self.api_key.strip()
-        if not key and self.is_loopback:
-            return PLACEHOLDER_KEY
-        if not key:
+        # The key has no name of its own here: crash reports show the locals of every frame.
+        if not self.api_key.strip():
+            if self.is_loopback:
+                return PLACEHOLDER_KEY
             raise VoiceError(
                 Cause.KEY,
                 f"There is no key for {self.host}.",
                 "Set ZAI_API_KEY, or choose a model on this machine.",
             )
-        if _HEADER_SAFE.fullmatch(key) is None:
+        if _HEADER_SAFE.fullmatch(self.api_key.strip()) is None:
             raise VoiceError(
                 Cause.KEY,
                 f"The key for {self.host} holds a character that no key has.",
                 "Copy it again, without blanks or line breaks inside it.",
             )
-        return key
+        return self.api_key.strip()
 
     def check_address(self) -> None:
         """Refuse a base URL that nothing can be asked at, or that would show the key to the whole way there.
@@ -116,7 +121,7 @@ class VoiceSettings:
                 "The base URL is not the address of a service.",
                 f"It looks like {ZHIPU_URL} or http://127.0.0.1:8080/v1.",
             )
-        if self.is_zhipu and parted.scheme == "http":
+        if self.is_zhipu and not self.is_encrypted:
             raise VoiceError(
                 Cause.UNREACHABLE,
                 f"The key would travel to {self.host} unencrypted.",
