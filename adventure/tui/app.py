@@ -77,27 +77,27 @@ class AdventureApp(App[int]):
             return
 
     async def _choose(self) -> Offer:
-        from adventure.tui.widgets.menu.offers import Begin, Resume, ask_menu, newest_unfinished, start_menu  # noqa: PLC0415  after first paint
+        from adventure.tui.widgets.menu import offers  # noqa: PLC0415  after first paint
 
         labels, library, story = self._labels, self._library, self._request.story
         if story is None:
             from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
 
             title, motto = labels("app_title"), labels("app_motto")
-            screen = StartScreen(title, motto, lambda: start_menu(library.stories(), library.saves(), labels), labels)
+            screen = StartScreen(title, motto, lambda: offers.start_menu(library.stories(), library.saves(), labels), labels)
             return await self.push_screen_wait(screen)
         if self._request.game == "new":
-            return Begin(story)
+            return offers.Begin(story)
         saves = await asyncio.to_thread(library.saves, story)
-        newest = newest_unfinished(saves)
+        newest = offers.newest_unfinished(saves)
         if newest is None:
-            return Begin(story)
+            return offers.Begin(story)
         if self._request.game == "continue":
-            return Resume(newest.name, story)
+            return offers.Resume(newest.name, story)
         from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
 
-        rows = ask_menu(story, saves, labels)
-        return await self.push_screen_wait(StartScreen(newest.story_title, "", lambda: rows, labels))
+        rows = offers.ask_menu(story, saves, labels)
+        return await self.push_screen_wait(StartScreen(newest.story_title, labels("menu_unfinished"), lambda: rows, labels))
 
     async def _open(self, offer: Offer) -> Session | None:
         from adventure.tui.widgets.menu.offers import Begin, Leave, Resume  # noqa: PLC0415  after first paint

@@ -24,8 +24,8 @@ Step = Progress | Wait
 Script = Mapping[str, tuple[Step, ...]]
 
 
-def thing(name: str, *state: str, place: str = "", contents: tuple[ThingView, ...] = ()) -> ThingView:
-    return ThingView(ThingId(name.replace(" ", "_")), name, state=state, place=place, contents=contents)
+def thing(name: str, *state: str, listed: bool = True, contents: tuple[ThingView, ...] = ()) -> ThingView:
+    return ThingView(ThingId(name.replace(" ", "_")), name, state=state, listed=listed, contents=contents)
 
 
 CASTLE = View(
@@ -42,8 +42,9 @@ CASTLE = View(
         ExitView("south", "the gatehouse"),
     ),
     things=(
-        thing("long table", contents=(thing("pewter dish"), thing("guttering candle", "lit"))),
-        thing("portrait of the old lord", place="over the hearth"),
+        thing("long table", listed=False, contents=(thing("pewter dish"), thing("guttering candle", "lit"))),
+        thing("carved saints", listed=False),
+        thing("portrait of the old lord"),
         thing("iron-bound chest", "locked"),
     ),
     people=(
@@ -51,7 +52,10 @@ CASTLE = View(
         PersonView(CharacterId(ThingId("steward")), "the steward", mood="grieving"),
     ),
     carried=(thing("storm lantern", "lit"), thing("grey cloak", "worn"), thing("brass key")),
-    goals=(GoalView("Find shelter from the storm", done=True), GoalView("Learn who rings the drowned bell", done=False)),
+    goals=(
+        GoalView("Find shelter from the storm", done=True),
+        GoalView("Learn who rings the drowned bell", done=False),
+    ),
     score=3,
     max_score=10,
     talking_to=None,
@@ -86,6 +90,7 @@ class ScriptedSession:
         self.teller = teller
         self.ended = False
         self.options: tuple[str, ...] = ()
+        self.rebuilt: tuple[Entry, ...] = ()
         self.played: list[str] = []
         self.closed = False
         self.on = asyncio.Event()
@@ -117,7 +122,11 @@ class ScriptedSession:
                     self._end(entries, options)
                     yield step
                     return
-                case Rebuilt() | Left():
+                case Rebuilt():
+                    self.transcript = self.rebuilt
+                    yield step
+                    return
+                case Left():
                     yield step
                     return
                 case _:
@@ -158,7 +167,8 @@ class ScriptedLibrary:
         self.asked: list[str] = []
 
     def stories(self) -> tuple[StoryCard, ...]:
-        return (StoryCard("castle", "The Castle", "A. Writer", "A storm, a keep, and a bell that rings under the sea."),)
+        blurb = "A storm, a keep, and a bell that rings under the sea."
+        return (StoryCard("castle", "The Castle", "A. Writer", blurb),)
 
     def saves(self, story: str | None = None) -> tuple[SaveCard, ...]:
         return tuple(save for save in self._saves if story in (None, save.story))

@@ -59,8 +59,8 @@ class GameScreen(Screen[None]):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
 
     AUTO_FOCUS = "#prompt"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False, id="game.stop"),
         Binding("f1", "app.explain", show=False, id="game.help"),
@@ -147,8 +147,12 @@ class GameScreen(Screen[None]):
             self.query_one(Prompt).clear()
 
     def action_page(self, pages: float) -> None:
-        """Turn the story's pages."""
-        self.query_one(StoryPane).page(pages)
+        """Turn the story's pages, or the panels' where they lie over it."""
+        if self._panels_narrow and self.size.width < WIDE:
+            side = self.query_one(SidePanel)
+            side.scroll_relative(y=round(pages * side.size.height), animate=False)
+        else:
+            self.query_one(StoryPane).page(pages)
 
     def action_beginning(self) -> None:
         """Go to the first words of the game."""

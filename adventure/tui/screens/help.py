@@ -39,10 +39,10 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(self._labels("help_title"), classes="title", markup=False)
             with VerticalScroll():
-                for table in ("help_keys", "help_words"):
+                for table, column in (("help_keys", "key"), ("help_words", "say")):
                     for left, right in read_table(self._labels(table)):
                         with Horizontal(classes="row"):
-                            yield Static(left, classes="key", markup=False)
+                            yield Static(left, classes=column, markup=False)
                             yield Static(right, classes="meaning", markup=False)
                     yield Static("", classes="gap")
             yield Static(self._labels("help_hint"), classes="hint", markup=False)

@@ -64,7 +64,7 @@ def _draw(row: Heading | Row, *, first: bool) -> Content:
     match row:
         case Heading(title):
             gap = "" if first or not title else "\n"
-            return Content(gap) + Content.styled(title, "bold $primary")
+            return Content(gap) + Content.styled(title, "$secondary")
         case Row(_, name, note, detail, fault):
             text = Content.styled(f"  {clean(name)}", "bold $foreground")
             if note:

@@ -71,13 +71,12 @@ def start_menu(
     return (*rows, Heading(""), Row(Leave(), labels("menu_quit")))
 
 
-def ask_menu(story: str, saves: Iterable[SaveCard], labels: Labels) -> tuple[Heading | Row, ...]:
+def ask_menu(story: str, saves: Iterable[SaveCard], labels: Labels) -> tuple[Row, ...]:
     """Return what is offered when the story has an unfinished game; nothing when it has none."""
     newest = newest_unfinished(saves)
     if newest is None:
         return ()
     return (
-        Heading(labels("menu_unfinished")),
         Row(Resume(newest.name, story), labels("menu_continue"), _where(newest, labels), _last_line(newest)),
         Row(Begin(story), labels("menu_new")),
         Row(Leave(), labels("menu_quit")),

@@ -59,9 +59,14 @@ def _people(people: Iterable[PersonView], *, spaced: bool) -> Iterator[Item]:
 
 
 def _things(things: Iterable[ThingView], depth: int = 0) -> Iterator[Item]:
-    for thing in things:
-        yield Item(thing.name, ", ".join(filter(None, (*thing.state, thing.place))), depth=depth)
+    for thing in filter(_is_shown, things):
+        yield Item(thing.name, ", ".join(thing.state), depth=depth)
         yield from _things(thing.contents, depth + 1)
+
+
+def _is_shown(thing: ThingView) -> bool:
+    """Scenery is spoken of in the place's text, and listed only for what lies in or on it."""
+    return thing.listed or any(map(_is_shown, thing.contents))
 
 
 def _goals(view: View) -> Iterator[Item]:

@@ -127,6 +127,9 @@ class StoryPane(ScrollView, can_focus=False):
         following = self.below == 0
         former = column.height
         first = column.replace(self._told, paragraphs)
+        for paragraph in column.paragraphs[self._told :]:
+            if paragraph.speaker:
+                self._speakers.setdefault(paragraph.speaker, len(self._speakers))
         if first == former == column.height:
             return
         index, _ = column.find(first) if column.paragraphs else (0, 0)
@@ -257,8 +260,8 @@ class StoryPane(ScrollView, can_focus=False):
         index, number = key
         paragraph = self._column.paragraphs[index]
         rows = self._column.rows(index)
-        speaker = self._speakers.setdefault(paragraph.speaker, len(self._speakers)) if paragraph.speaker else 0
-        return draw_row(paragraph, rows[min(number, len(rows) - 1)], palette, speaker, margin_of(self.size.width))
+        row = rows[min(number, len(rows) - 1)]
+        return draw_row(paragraph, row, palette, self._speakers.get(paragraph.speaker, 0), margin_of(self.size.width))
 
     def _read_palette(self) -> Palette:
         def style(name: str) -> Style:

@@ -61,7 +61,7 @@ def _wrap_line(text: str, start: int, end: int, width: int) -> Iterator[Row]:
         if used + gap + piece <= width:
             used += gap + piece
         else:
-            if used:
+            if reached > first:
                 yield first, reached
             first, used = atom.start(), piece
             if piece > width:

@@ -1,0 +1,262 @@
+"""Keys, the prompt, the panels, and what is drawn beside the story."""
+
+from dataclasses import replace
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from adventure.play.library import SaveCard
+from adventure.play.progress import Delta, Entry, EntryKind, Left, Told
+from adventure.tui.labels import read_labels
+from adventure.tui.screens.help import HelpScreen
+from adventure.tui.screens.journal import JournalScreen, by_turn
+from adventure.tui.screens.load import LoadScreen
+from adventure.tui.widgets.header.line import Heading, fit
+from adventure.tui.widgets.side.panel import SidePanel
+from tests.tui.playing import opened, playing
+from tests.tui.scripted import CASTLE, ScriptedLibrary, ScriptedSession, Wait
+
+PAST = (
+    Entry(EntryKind.PROSE, "Rain."),
+    Entry(EntryKind.LINE, "look"),
+    Entry(EntryKind.PROSE, "More rain.", turn=1),
+    Entry(EntryKind.LINE, "north", turn=1),
+    Entry(EntryKind.PROSE, "A hall.", turn=2),
+)
+
+
+async def test_arrows_bring_back_the_lines_of_this_game_and_of_its_past() -> None:
+    async with playing(ScriptedSession(past=PAST)) as play:
+        await play.type("wait")
+        await play.until_quiet()
+        seen = []
+        for _ in range(4):
+            await play.pilot.press("up")
+            seen.append(play.prompt.value)
+        await play.pilot.press("down")
+        assert seen == ["wait", "north", "look", "look"]
+        assert play.prompt.value == "north"
+
+
+async def test_tab_completes_and_goes_on_to_the_next_completion() -> None:
+    async with playing(ScriptedSession()) as play:
+        await play.pilot.press(*"take", "tab")
+        first = play.prompt.value
+        await play.pilot.press("tab")
+        assert (first, play.prompt.value) == ("take lantern", "take dish")
+        assert play.app.focused is play.prompt
+
+
+async def test_completions_are_those_of_the_turn_at_hand() -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        await play.pilot.press(*"take l", "right")
+        assert play.prompt.value == "take lantern"
+        session.suggestions = ("take ladder",)
+        await play.pilot.press("enter")
+        await play.until_quiet()
+        await play.pilot.press(*"take l")
+        await play.until(lambda: play.prompt._suggestion == "take ladder")
+
+
+async def test_a_paste_of_several_lines_becomes_one() -> None:
+    async with playing(ScriptedSession()) as play:
+        play.prompt.post_message(events.Paste("take lamp\r\n\n  and key\x1b[31m"))
+        await play.until(lambda: play.prompt.value != "")
+        assert play.prompt.value == "take lamp and key [31m"
+
+
+async def test_chinese_typed_in_one_go_arrives_whole() -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        await play.pilot.press("打", "开", "门", "enter")
+        await play.until_quiet()
+        assert session.played == ["打开门"]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(120, True), (100, True), (99, False), (80, False), (60, False)])
+async def test_panels_stand_beside_the_story_where_there_is_room(width: int, shown: bool) -> None:
+    async with playing(ScriptedSession(), size=(width, 24)) as play:
+        side = play.app.game.query_one(SidePanel)
+        assert side.display is shown
+        await play.pilot.press("f2")
+        assert side.display is not shown
+        await play.type("/panels")
+        assert side.display is shown
+
+
+async def test_panels_fold_and_unfold_with_the_window() -> None:
+    async with playing(ScriptedSession(), size=(120, 36)) as play:
+        side = play.app.game.query_one(SidePanel)
+        shown = []
+        for width in (80, 60, 120):
+            await play.pilot.resize_terminal(width, 30)
+            await play.pilot.pause()
+            shown.append(side.display)
+        assert shown == [False, False, True]
+
+
+async def test_panels_over_a_narrow_story_go_away_with_escape_and_leave_its_width_alone() -> None:
+    async with playing(ScriptedSession(past=PAST), size=(80, 24)) as play:
+        width = play.story.size.width
+        await play.pilot.press("f2")
+        await play.until(lambda: "You carry" in play.screen() or "People" in play.screen())
+        assert play.story.size.width == width
+        await play.pilot.press("escape")
+        await play.until(lambda: "People" not in play.screen())
+
+
+async def test_the_panels_say_what_the_player_perceives() -> None:
+    async with playing(ScriptedSession()) as play:
+        screen = play.screen()
+        for words in ("The Great Hall", "the chapel, closed", "Maud Harrow  wary", "storm lantern  lit", "3 of 10"):
+            assert words in screen
+        assert "✓ Find shelter" in screen
+        assert "long table" in screen              # scenery, but something lies on it
+        assert "carved saints" not in screen
+
+
+async def test_the_header_follows_the_turn() -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        assert "turn 12   told by charglm-4" in play.screen().splitlines()[0]
+        session.teller = ""
+        session.view = replace(CASTLE, place_name="The Chapel")
+        await play.type("north")
+        await play.until_quiet()
+        assert "The Chapel" in play.screen().splitlines()[0]
+        assert "turn 13   in the author's words" in play.screen().splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("width", "left"),
+    [(60, ("The Castle", "Hall", "turn 3", "told by x")), (40, ("The Castle", "Hall", "turn 3", "")),
+     (24, ("The Castle", "", "turn 3", "")), (12, ("The Castle", "", "", ""))],
+)
+def test_a_header_without_room_leaves_out_what_matters_least(width: int, left: tuple[str, str, str, str]) -> None:
+    assert fit(Heading("The Castle", "Hall", "turn 3", "told by x"), width) == Heading(*left)
+
+
+@pytest.mark.parametrize(("key", "line"), [("f6", "/undo")])
+async def test_a_key_plays_its_word(key: str, line: str) -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        await play.pilot.press(key)
+        await play.until_quiet()
+        assert session.played == [line]
+
+
+async def test_saving_asks_for_a_name_and_plays_it() -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        await play.pilot.press("f5")
+        await play.until(lambda: isinstance(play.app.focused, Input) and play.app.focused is not play.prompt)
+        await play.pilot.press(*"before  the cellar", "enter")
+        await play.until_quiet()
+        assert session.played == ["/save before the cellar"]
+
+
+async def test_help_opens_over_a_telling_that_goes_on_behind_it() -> None:
+    session = ScriptedSession({"look": (Wait(), Delta("", "A cold hall."), Wait())})
+    async with playing(session) as play:
+        await play.type("look")
+        await play.pilot.press("f1")
+        await play.until(lambda: isinstance(play.app.screen, HelpScreen))
+        session.on.set()
+        await play.until(lambda: "A cold hall." in play.story.texts)
+        await play.pilot.press("escape")
+        await play.until(lambda: play.app.screen is play.app.game)
+        assert play.app.game._busy                 # Escape closed the page, and stopped nothing
+
+
+async def test_the_journal_shows_what_each_turn_brought() -> None:
+    async with playing(ScriptedSession(past=PAST)) as play:
+        await play.pilot.press("f3")
+        await play.until(lambda: isinstance(play.app.screen, JournalScreen) and "Turn 2" in play.screen())
+        await play.pilot.press("escape")
+        await play.until(lambda: play.app.screen is play.app.game)
+
+
+def test_a_typed_line_belongs_to_the_turn_that_it_took() -> None:
+    texts = [entry.text for entry in by_turn(PAST, read_labels("en"))]
+    assert texts == ["The beginning", "Rain.", "Turn 1", "look", "More rain.", "Turn 2", "north", "A hall."]
+
+
+async def test_a_kept_game_is_loaded_from_the_list_and_deleted_only_when_asked_twice() -> None:
+    saves = (
+        SaveCard("a", "castle", "The Castle", "early", place="Hall", turn=3),
+        SaveCard("b", "castle", "The Castle", "late", place="Tower", turn=9),
+    )
+    other = ScriptedSession(past=(Entry(EntryKind.PROSE, "The tower."),))
+    first = ScriptedSession()
+    library = ScriptedLibrary(first, {"b": other}, saves)
+    async with opened(library) as play:
+        await play.until_quiet()
+        await play.pilot.press("f9")
+        await play.until(lambda: isinstance(play.app.screen, LoadScreen) and "early" in play.screen())
+        await play.pilot.press("delete")
+        await play.until(lambda: "once more" in play.screen())
+        assert len(library.saves()) == 2
+        await play.pilot.press("delete")
+        await play.until(lambda: len(library.saves()) == 1 and "early" not in play.screen())
+        await play.pilot.press("enter")
+        await play.until(lambda: play.app.game.session is other)
+        await play.until_quiet()
+        assert first.closed
+        assert play.story.texts == ("The tower.",)
+
+
+async def test_a_question_is_answered_by_its_number() -> None:
+    question = Told((Entry(EntryKind.REFUSAL, "Which key?"),), ("the brass key", "the iron key"))
+    session = ScriptedSession({"take key": (question,)})
+    async with playing(session) as play:
+        await play.type("take key")
+        await play.until(lambda: "2  the iron key" in play.screen())
+        await play.type("2")
+        await play.until_quiet()
+        assert session.played == ["take key", "the iron key"]
+        await play.until(lambda: "2  the iron key" not in play.screen())
+
+
+async def test_a_question_is_answered_by_a_click() -> None:
+    question = Told((Entry(EntryKind.REFUSAL, "Which key?"),), ("the brass key", "the iron key"))
+    session = ScriptedSession({"take key": (question,)})
+    async with playing(session) as play:
+        await play.type("take key")
+        await play.until(lambda: "1  the brass key" in play.screen())
+        await play.pilot.click("Choice")
+        await play.until_quiet()
+        assert session.played == ["take key", "the brass key"]
+
+
+async def test_after_an_ending_the_ways_on_are_offered() -> None:
+    session = ScriptedSession({"win": (Told((Entry(EntryKind.ENDING, "*You have won.*"),)),)})
+    async with playing(session, size=(80, 24)) as play:
+        await play.type("win")
+        await play.until(lambda: "4  Leave" in play.screen())
+        assert "1  Begin again" in play.screen()
+        await play.type("1")
+        await play.until_quiet()
+        assert session.played == ["win", "/restart"]
+
+
+async def test_leaving_closes_the_session_and_is_no_failure() -> None:
+    session = ScriptedSession({"quit": (Left(),)})
+    async with playing(session) as play:
+        await play.type("quit")
+        await play.until(lambda: not play.app.is_running)
+    assert session.closed
+    assert play.app.return_value == 0
+
+
+async def test_control_c_leaves_when_pressed_twice_and_says_so_when_pressed_once() -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        await play.pilot.press("ctrl+c")
+        assert "once more" in play.screen()
+        assert play.app.is_running
+        await play.pilot.press("ctrl+c")
+        await play.until(lambda: not play.app.is_running)
+    assert session.closed
+    assert play.app.return_value == 0
