@@ -13,6 +13,7 @@ WATER = Noun("water", number="mass")
 MAUD = Noun("Maud", proper=True, pronoun="she")
 ABBOT = Noun("abbot", pronoun="he")
 SAM = Noun("Sam", proper=True, pronoun="they")
+YOU = Noun("you", number="plural", proper=True, pronoun="you")
 TONGS = Noun("tongs", number="plural", article="a pair of")
 
 
@@ -46,6 +47,9 @@ TONGS = Noun("tongs", number="plural", article="a pair of")
         ("itself", MAUD, "herself"),
         ("it", SAM, "they"),
         ("is", SAM, "is"),
+        ("It", YOU, "You"),
+        ("is", YOU, "are"),
+        ("the", YOU, "you"),
         ("s", LAMP, "s"),
         ("s", COINS, ""),
     ],

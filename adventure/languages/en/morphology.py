@@ -30,6 +30,7 @@ PRONOUNS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType({
     "he": ("he", "him", "his", "himself"),
     "she": ("she", "her", "her", "herself"),
     "they": ("they", "them", "their", "themselves"),
+    "you": ("you", "you", "your", "yourself"),
 })
 
 
@@ -62,7 +63,8 @@ def _a(noun: Noun) -> str:
 
 def _pronoun(case: int) -> Callable[[Noun], str]:
     def choose(noun: Noun) -> str:
-        return PRONOUNS["they" if noun.number == "plural" else noun.pronoun][case]
+        several = noun.number == "plural" and noun.pronoun == "it"
+        return PRONOUNS["they" if several else noun.pronoun][case]
 
     return choose
 

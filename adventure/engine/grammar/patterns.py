@@ -1,0 +1,224 @@
+"""What a pattern of a verb says, compiled: its words, its slots, and what may be missing of it.
+
+The notation is explained in the package's docstring. A pattern with words in brackets becomes several; a slot in
+brackets that is left out becomes a `Gap`, which is filled in or asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from adventure.engine.grammar.kinds import Kinds, Pool
+from adventure.errors import PackError, Problem
+from adventure.world.language import Morphology
+from adventure.world.names import ThingId, VerbId
+
+TOKEN = re.compile(r"\[|\]|\{[^{}]*\}|[^\s\[\]{}]+|[{}]")
+SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(?:([:~])([^{}]+))?\}")
+RANGE = re.compile(r"(\d+)\.\.(\d+)")
+MOST_GROUPS = 5
+"""How many groups in brackets a pattern may have: it unfolds into 32 at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One of a few words; `shown` is the first of them."""
+
+    words: frozenset[str]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingSlot:
+    """Things perceived. Only those in `allows` (None: any); of several meant those that are preferred.
+
+    `prefers` is a set that never changes or a pool that does (`held`, …); None when nothing is.
+    """
+
+    name: str
+    kind: str = ""
+    allows: frozenset[ThingId] | None = None
+    prefers: frozenset[ThingId] | Pool | None = None
+
+    @property
+    def for_person(self) -> bool:
+        """Say whether only people will do."""
+        return self.kind == "character"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionSlot:
+    """A direction, as a noun."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSlot:
+    """A whole number, both bounds included."""
+
+    name: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceSlot:
+    """One of a few words, which is its value."""
+
+    name: str
+    options: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSlot:
+    """One or more words as typed."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A slot that was left out, with the words that would stand around it in a whole line."""
+
+    slot: ThingSlot | DirectionSlot
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+Slot = ThingSlot | DirectionSlot | NumberSlot | ChoiceSlot | WordsSlot
+Part = Literal | Slot | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to say a verb. `rank` orders patterns that fit a line equally well, the lower first."""
+
+    verb: VerbId
+    parts: tuple[Part, ...]
+    rank: int = 0
+
+    @property
+    def weight(self) -> tuple[int, int, int, int, int]:
+        """Return how specific the pattern is, as a sort key: the most specific first."""
+        literals = sum(isinstance(part, Literal) for part in self.parts)
+        gaps = sum(1 + len(part.before) + len(part.after) for part in self.parts if isinstance(part, Gap))
+        typed = sum(not isinstance(part, ThingSlot | WordsSlot) or bool(_required(part)) for part in self.parts)
+        free = sum(isinstance(part, WordsSlot) for part in self.parts)
+        return (gaps, -literals, free, -typed, self.rank)
+
+
+def _required(part: Part) -> bool:
+    return isinstance(part, ThingSlot) and part.allows is not None
+
+
+class Compiler:
+    """Turns the text of patterns into patterns, for one language and one set of kinds."""
+
+    def __init__(self, kinds: Kinds, morphology: Morphology, numbers: Mapping[str, int]) -> None:
+        self.kinds = kinds
+        self.morphology = morphology
+        self.numbers = numbers
+
+    def compile(self, text: str, verb: VerbId, rank: int) -> Iterator[Pattern]:
+        """Yield the patterns that a text stands for, the fullest first.
+
+        Raises:
+            PackError: the text is not in the notation; file and line are not known here.
+        """
+        tokens = TOKEN.findall(text)
+        variants = list(_unfold(tokens)) if tokens.count("[") <= MOST_GROUPS else []
+        if not variants:
+            raise _mistake(verb, text, "Brackets open and close around words that may be left out.")
+        for variant in variants:
+            parts = tuple(part for token, left_out in variant for part in self._parts(token, left_out, verb, text))
+            if parts:
+                yield Pattern(verb, parts, rank)
+
+    def _parts(self, token: str, left_out: bool, verb: VerbId, text: str) -> tuple[Part, ...]:
+        if token[0] not in "{}":
+            return () if left_out else self._literals(token)
+        match = SLOT.fullmatch(token)
+        slot = self._slot(*match.groups()) if match else None
+        if slot is None:
+            raise _mistake(verb, text, f"“{token}” is no slot: {{noun}}, {{noun:kind}}, {{noun~held}}, {{words}} …")
+        if not left_out:
+            return (slot,)
+        return (Gap(slot),) if isinstance(slot, ThingSlot | DirectionSlot) else ()
+
+    def _literals(self, token: str) -> tuple[Part, ...]:
+        options = [self.morphology.words(option) for option in token.split("|")]
+        if len(options) == 1:
+            return tuple(Literal(frozenset({word}), word) for word in options[0])
+        words = [option[0] for option in options if len(option) == 1]
+        return (Literal(frozenset(words), words[0]),) if words else ()
+
+    def _slot(self, name: str, mark: str | None, kind: str | None) -> Slot | None:
+        if kind is None:
+            kind, mark = ("number", ":") if name == "number" else ("words", ":") if name == "words" else ("", ":")
+        if mark == "~":
+            return ThingSlot(name, "", None, self.kinds.preferred(kind))
+        bounds = RANGE.fullmatch(kind)
+        if bounds:
+            return NumberSlot(name, int(bounds[1]), int(bounds[2]))
+        if "|" in kind:
+            return ChoiceSlot(name, frozenset(self.morphology.fold(option) for option in kind.split("|")))
+        match kind:
+            case "direction":
+                return DirectionSlot(name)
+            case "number":
+                return NumberSlot(name, 0, 1_000)
+            case "words":
+                return WordsSlot(name)
+            case "" | "thing":
+                return ThingSlot(name)
+        allowed = self.kinds.members(kind)
+        return None if allowed is None else ThingSlot(name, kind, allowed)
+
+
+def unfinished(pattern: Pattern) -> Iterator[Pattern]:
+    """Yield the beginnings of the pattern that lack one slot and stand for a question, such as `put {noun} on`."""
+    parts = pattern.parts
+    if any(isinstance(part, Gap) for part in parts):
+        return
+    for end in range(len(parts) - 1, 0, -1):
+        rest = parts[end:]
+        slots = [part for part in rest if not isinstance(part, Literal)]
+        if len(slots) > 1:
+            return
+        if len(slots) == 1:
+            missing = slots[0]
+            if not isinstance(missing, ThingSlot | DirectionSlot):
+                return
+            at = rest.index(missing)
+            gap = Gap(missing, _shown(rest[:at]), _shown(rest[at + 1 :]))
+            yield replace(pattern, parts=(*parts[:end], gap))
+
+
+def _shown(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    return tuple(part.shown for part in parts if isinstance(part, Literal))
+
+
+def _unfold(tokens: list[str]) -> Iterator[list[tuple[str, bool]]]:
+    """Yield the tokens with each bracketed group in, then left out; nothing if the brackets do not match."""
+    if "[" not in tokens:
+        if "]" not in tokens:
+            yield [(token, False) for token in tokens]
+        return
+    start = tokens.index("[")
+    end = tokens.index("]") if "]" in tokens else -1
+    if end < start:
+        return
+    before = [(token, False) for token in tokens[:start]]
+    group = tokens[start + 1 : end]
+    if "[" in group:
+        return
+    for rest in _unfold(tokens[end + 1 :]):
+        for left_out in (False, True):
+            yield [*before, *((token, left_out) for token in group), *rest]
+
+
+def _mistake(verb: VerbId, text: str, hint: str) -> PackError:
+    return PackError((Problem("", 0, 0, f"The pattern “{text}” cannot be read.", hint, ("verbs", verb, "patterns")),))

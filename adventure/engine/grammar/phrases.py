@@ -1,0 +1,124 @@
+"""What a noun phrase says, before anybody looks what is there: things by name, pronouns, everything but something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adventure.engine.grammar.names import WHOLE, Fit, Names
+from adventure.world.language import Language
+from adventure.world.names import PLAYER, ThingId
+
+CHOSEN = "\0"
+"""Begins a word that no player can type: the id of a thing chosen from a question's options stands behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a thing; `fits` are all that the world has of them. `start` and `end` are words of the line."""
+
+    words: tuple[str, ...]
+    fits: tuple[Fit, ...]
+    start: int
+    end: int
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A word that stands for what was spoken of; `key` is one of the language's pronouns."""
+
+    word: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that the verb could be meant for."""
+
+    start: int
+    end: int
+
+
+Mention = Named | Pronoun | Everything
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One or more mentions, and those that are left out again."""
+
+    mentions: tuple[Mention, ...]
+    excepted: tuple[Mention, ...] = ()
+
+
+class Phrases:
+    """Reads noun phrases in the words of one language."""
+
+    def __init__(self, language: Language, names: Names) -> None:
+        words = language.words
+        nothing: frozenset[str] = frozenset()
+        self._names = names
+        self._articles = words.get("article", nothing)
+        self._and = words.get("and", nothing)
+        self._all = words.get("all", nothing)
+        self._except = words.get("except", nothing)
+        self._except_for = words.get("except_for", nothing)
+        self._self = words.get("self", nothing)
+        self._one = words.get("one", nothing)
+        self._pronouns = {word: key for key, forms in language.pronouns.items() for word in forms}
+
+    def read(self, line: tuple[str, ...], start: int, end: int) -> Phrase:
+        """Return what the words from `start` up to `end` (at least one) say."""
+        cut = next((at for at in range(start, end) if line[at] in self._except), end)
+        if cut in (start, end):
+            return Phrase(tuple(self._mentions(line, start, end)))
+        rest = cut + 2 if cut + 1 < end and line[cut + 1] in self._except_for else cut + 1
+        return Phrase(tuple(self._mentions(line, start, cut)), tuple(self._mentions(line, rest, end)))
+
+    def _mentions(self, line: tuple[str, ...], start: int, end: int) -> Iterator[Mention]:
+        if start == end:
+            return
+        if end - start > 1 and any(fit.rank == WHOLE for fit in self._fits(line[start:end])):
+            yield self._mention(line, start, end)
+            return
+        at = start
+        for stop in range(start, end + 1):
+            if stop == end or line[stop] in self._and:
+                if stop > at:
+                    yield self._mention(line, at, stop)
+                at = stop + 1
+
+    def _mention(self, line: tuple[str, ...], start: int, end: int) -> Mention:
+        words = line[start:end]
+        if len(words) == 1:
+            word = words[0]
+            if word in self._pronouns:
+                return Pronoun(word, self._pronouns[word], start, end)
+            if word in self._all:
+                return Everything(start, end)
+            if word in self._self:
+                return Named(words, (Fit(PLAYER, WHOLE),), start, end)
+            if word.startswith(CHOSEN):
+                return Named(words, (Fit(ThingId(word[1:]), WHOLE),), start, end)
+        every = words[0] in self._all and len(words) > 1
+        return Named(words, self._fits(words[1:] if every else words), start, end, every)
+
+    def _fits(self, words: tuple[str, ...]) -> tuple[Fit, ...]:
+        bare = self.bare(words)
+        if len(bare) > 1 and bare[0] in self._pronouns:
+            bare = bare[1:]                                        # “her lamp”
+        fits = self._names.find(bare)
+        if not fits and len(bare) > 1 and bare[-1] in self._one:
+            return self._names.find(bare[:-1])                     # “the brass one”
+        return fits
+
+    def bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words without articles, or all of them when there is nothing else."""
+        return tuple(word for word in words if word not in self._articles) or words
+
+    def alone(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words without articles and without a closing “one”: what is left of “the first one”."""
+        bare = self.bare(words)
+        return bare[:-1] if len(bare) > 1 and bare[-1] in self._one else bare

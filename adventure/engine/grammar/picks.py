@@ -1,0 +1,164 @@
+"""Which things each mention of a sentence can mean here and now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adventure.engine.grammar.kinds import Pool
+from adventure.engine.grammar.names import Fit
+from adventure.engine.grammar.patterns import DirectionSlot, ThingSlot
+from adventure.engine.grammar.phrases import Everything, Mention, Named, Phrase, Pronoun
+from adventure.engine.grammar.sentences import Filled, Sentence
+from adventure.engine.grammar.surroundings import Surroundings
+from adventure.world.names import ThingId
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a sentence cannot be bound: the key of the reply, and what it speaks of.
+
+    `start` and `end` are the words of the line at fault; `thing` one that was found and does not fit.
+    """
+
+    reply: str
+    start: int
+    end: int
+    slot: ThingSlot
+    thing: ThingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The things that one mention can mean: all of them if `several`, else one of them, if it is not yet clear.
+
+    `told` says that the line as read should name the thing, for the player did not.
+    """
+
+    slot: ThingSlot
+    start: int
+    end: int
+    things: tuple[ThingId, ...]
+    several: bool = False
+    told: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Say whether there is nothing to choose."""
+        return self.several or len(self.things) == 1
+
+
+def picks_of(sentence: Sentence, around: Surroundings) -> tuple[Pick, ...] | Trouble:
+    """Return a pick for each mention and gap, in the line's order, or the first trouble."""
+    picks: list[Pick] = []
+    for filled in sentence.filled:
+        if not isinstance(filled.slot, ThingSlot):
+            if isinstance(filled.slot, DirectionSlot) and filled.start == filled.end:
+                return (Pick(ThingSlot(filled.slot.name), filled.start, filled.end, ()),)
+            continue
+        if filled.phrase is None:
+            picks.append(_gap(filled.slot, filled.start, around))
+            continue
+        found = _phrase(filled.slot, filled.phrase, filled, around)
+        if isinstance(found, Trouble):
+            return found
+        picks += found
+    return tuple(picks)
+
+
+def _gap(slot: ThingSlot, at: int, around: Surroundings) -> Pick:
+    if slot.for_person:
+        listener = around.listener
+        people = (listener,) if listener is not None else around.people
+        return Pick(slot, at, at, people, told=True)
+    places = around.world.locations
+    things = [thing for thing in around.order if thing not in places and _allowed(slot, thing)]
+    return Pick(slot, at, at, around.preferred(slot, things), told=True)
+
+
+def _phrase(slot: ThingSlot, phrase: Phrase, filled: Filled, around: Surroundings) -> list[Pick] | Trouble:
+    excepted: set[ThingId] = set()
+    for mention in phrase.excepted:
+        left_out = _mention(slot, mention, around)
+        if isinstance(left_out, Trouble):
+            return left_out
+        excepted.update(left_out.things)
+    picks: list[Pick] = []
+    for mention in phrase.mentions:
+        pick = _mention(slot, mention, around)
+        if isinstance(pick, Trouble):
+            return pick
+        if excepted:
+            rest = tuple(thing for thing in pick.things if thing not in excepted)
+            pick = Pick(slot, pick.start, pick.end, rest, several=True)
+        picks.append(pick)
+    several = len(picks) > 1 or (bool(picks) and picks[0].several and len(picks[0].things) > 1)
+    if not picks or (several and slot.name != "noun"):
+        return Trouble("grammar_not_several", filled.start, filled.end, slot)
+    return picks
+
+
+def _mention(slot: ThingSlot, mention: Mention, around: Surroundings) -> Pick | Trouble:
+    match mention:
+        case Named():
+            return _named(slot, mention, around)
+        case Pronoun():
+            return _pronoun(slot, mention, around)
+        case Everything():
+            if not isinstance(slot.prefers, Pool):
+                return Trouble("grammar_not_all", mention.start, mention.end, slot)
+            things = around.pool(slot.prefers)
+            return Pick(slot, mention.start, mention.end, things, several=True)
+
+
+def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trouble:
+    start, end = mention.start, mention.end
+    seen = [fit for fit in mention.fits if around.sees(fit.thing)]
+    if not seen:
+        key = "grammar_unseen_person" if slot.for_person else "grammar_unseen"
+        return Trouble(key, start, end, slot)
+    fits = [fit for fit in seen if _allowed(slot, fit.thing)]
+    if not fits:
+        key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"
+        return Trouble(key, start, end, slot, seen[0].thing)
+    best = _best(fits)
+    if len(best) == 1:
+        return Pick(slot, start, end, (best[0].thing,))
+    liked = around.preferred(slot, around.in_order(fit.thing for fit in best))
+    if mention.every or all(fit.plural for fit in best):
+        return Pick(slot, start, end, liked, several=True)
+    return Pick(slot, start, end, _one_of_equals(liked, around))
+
+
+def _best(fits: list[Fit]) -> list[Fit]:
+    """Return the fits of the highest rank; a thing that is itself called by the word goes before a plural."""
+    rank = max(fit.rank for fit in fits)
+    best = [fit for fit in fits if fit.rank == rank]
+    return [fit for fit in best if not fit.plural] or best
+
+
+def _one_of_equals(things: tuple[ThingId, ...], around: Surroundings) -> tuple[ThingId, ...]:
+    """Return the first of things that no question could tell apart, else all of them."""
+    nouns = {around.world.things[thing].noun for thing in things}
+    return things[:1] if len(nouns) == 1 else things
+
+
+def _pronoun(slot: ThingSlot, mention: Pronoun, around: Surroundings) -> Pick | Trouble:
+    meant = around.state.aside.pronouns.get(mention.key, ())
+    things = tuple(thing for thing in meant if around.sees(thing)) or _suited(mention.key, around)
+    if not things:
+        return Trouble("grammar_no_pronoun", mention.start, mention.end, slot)
+    fits = tuple(thing for thing in things if _allowed(slot, thing))
+    if not fits:
+        key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"
+        return Trouble(key, mention.start, mention.end, slot, things[0])
+    return Pick(slot, mention.start, mention.end, fits, several=len(fits) > 1, told=True)
+
+
+def _suited(key: str, around: Surroundings) -> tuple[ThingId, ...]:
+    """Return the only person there whom the pronoun suits, when nobody was spoken of yet."""
+    suited = tuple(person for person in around.people if around.world.things[person].noun.pronoun == key)
+    return suited if len(suited) == 1 else ()
+
+
+def _allowed(slot: ThingSlot, thing: ThingId) -> bool:
+    return slot.allows is None or thing in slot.allows

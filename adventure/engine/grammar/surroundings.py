@@ -1,0 +1,112 @@
+"""What the grammar may ask about the story as it stands: who and what is there, and what is in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from adventure.engine.action import Action, Refusal
+from adventure.engine.grammar.kinds import Pool
+from adventure.engine.grammar.patterns import ThingSlot
+from adventure.world.names import PLAYER, CharacterId, ThingId, TraitId
+from adventure.world.state import State
+from adventure.world.world import World
+
+PORTABLE = TraitId("portable")
+
+
+class Perceive(Protocol):
+    """Tells what the player can speak of now."""
+
+    def __call__(self, world: World, state: State) -> tuple[ThingId, ...]:
+        """Return everything in sight or in hand, in the order in which it is listed."""
+
+
+class WhyNot(Protocol):
+    """Tells what stands in an action's way."""
+
+    def __call__(self, action: Action, world: World, state: State) -> Refusal | None:
+        """Return the reason, or None when the action can be done."""
+
+
+class Surroundings:
+    """One state as the grammar sees it; what costs something is computed when it is first asked."""
+
+    def __init__(self, world: World, state: State, perceive: Perceive, why_not: WhyNot) -> None:
+        self.world = world
+        self.state = state
+        self._perceive = perceive
+        self._why_not = why_not
+        self._order: tuple[ThingId, ...] | None = None
+        self._seen: frozenset[ThingId] = frozenset()
+
+    @property
+    def order(self) -> tuple[ThingId, ...]:
+        """Return what is perceived, in its order; never the player."""
+        if self._order is None:
+            self._order = tuple(thing for thing in self._perceive(self.world, self.state) if thing != PLAYER)
+            self._seen = frozenset(self._order)
+        return self._order
+
+    def sees(self, thing: ThingId) -> bool:
+        """Say whether the thing can be spoken of; the player always can."""
+        return thing == PLAYER or (bool(self.order) and thing in self._seen)
+
+    def in_order(self, things: Iterable[ThingId]) -> tuple[ThingId, ...]:
+        """Return the things in the order in which they are perceived; unperceived ones fall away."""
+        wanted = frozenset(things)
+        return tuple(thing for thing in self.order if thing in wanted)
+
+    def holder(self, thing: ThingId) -> str:
+        """Return what directly holds the thing."""
+        return str(self.world.table.read(self.state.facts, thing, "at", ""))
+
+    def pool(self, pool: Pool) -> tuple[ThingId, ...]:
+        """Return the things of a pool, in the order in which they are perceived."""
+        return tuple(thing for thing in self.order if self._belongs(thing, pool))
+
+    def _belongs(self, thing: ThingId, pool: Pool) -> bool:
+        holder = self.holder(thing)
+        if pool is Pool.LOOSE:
+            things = self.world.things
+            owned = holder in things and things[ThingId(holder)].kind in ("character", "player")
+            return not owned and PORTABLE in things[thing].traits
+        worn = bool(self.world.table.read(self.state.facts, thing, "worn", False))
+        return holder == PLAYER and worn is (pool is Pool.WORN)
+
+    def preferred(self, slot: ThingSlot, things: Iterable[ThingId]) -> tuple[ThingId, ...]:
+        """Return those of the things that the slot prefers, or all of them when it prefers none."""
+        things = tuple(things)
+        match slot.prefers:
+            case None:
+                return things
+            case Pool() as pool:
+                liked = tuple(thing for thing in things if thing != PLAYER and self._belongs(thing, pool))
+            case members:
+                liked = tuple(thing for thing in things if thing in members)
+        return liked or things
+
+    @property
+    def partner(self) -> CharacterId | None:
+        """Return who is spoken with, if that person is still there."""
+        talking_to = self.state.aside.talking_to
+        return CharacterId(talking_to) if talking_to is not None and self.sees(talking_to) else None
+
+    @property
+    def people(self) -> tuple[CharacterId, ...]:
+        """Return everybody else who is there."""
+        things = self.world.things
+        return tuple(CharacterId(thing) for thing in self.order if things[thing].kind == "character")
+
+    @property
+    def listener(self) -> CharacterId | None:
+        """Return who hears what is said to nobody by name: the partner, else the only person there."""
+        partner = self.partner
+        if partner is not None:
+            return partner
+        people = self.people
+        return people[0] if len(people) == 1 else None
+
+    def allows(self, action: Action) -> bool:
+        """Say whether nothing stands in the action's way."""
+        return self._why_not(action, self.world, self.state) is None
