@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Part = Piece | Finished | Condemned
 _Post = Callable[[Part | VoiceError], None]
 
-_COUNTS_WITHIN = 1.0      # seconds that a finished answer is kept open for its token counts
+_LAST_WORD_WITHIN = 1.0      # seconds that a finished answer is kept open for its token counts
 
 
 class ZaiVoice:
@@ -97,7 +97,7 @@ class ZaiVoice:
                     case Piece() as piece:
                         yield piece
                     case Finished() as finished:
-                        yield await _with_counts(finished, queue)
+                        yield await _last_word(finished, queue)
                         return
                     case Condemned() as condemned:
                         yield condemned
@@ -139,13 +139,13 @@ class ZaiVoice:
             return self._made
 
 
-async def _with_counts(finished: Finished, queue: asyncio.Queue[Part | VoiceError]) -> Finished:
-    """Return the end with the token counts that follow it, if the server sends any soon: some never close."""
+async def _last_word(finished: Finished, queue: asyncio.Queue[Part | VoiceError]) -> Finished | Condemned:
+    """Return the end, or what soon follows it: token counts, or a verdict. Some servers never close."""
     if finished.prompt_tokens:
         return finished
     with suppress(TimeoutError):
-        async with asyncio.timeout(_COUNTS_WITHIN):
+        async with asyncio.timeout(_LAST_WORD_WITHIN):
             match await queue.get():
-                case Finished() as counted:
-                    return counted
+                case Finished() | Condemned() as last:
+                    return last
     return finished

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from adventure.errors import VoiceError
-from adventure.narration.model import Condemned, Finished, Message, Piece, Prompt
+from adventure.narration.model import Condemned, Finished, LanguageModel, Message, Piece, Prompt
 from adventure.voices.settings import Limits, VoiceSettings
 from adventure.voices.wire import Wire
 from adventure.voices.zai import ZaiVoice
@@ -45,7 +45,7 @@ def ask_once(script: Script, settings: VoiceSettings | None = None) -> Answer:
 async def ask(script: Script, limits: Limits = PATIENT) -> Answer:
     """Ask as the game does."""
     with GlmServer(script) as server:
-        voice = ZaiVoice(VoiceSettings(base_url=server.base_url, limits=limits))
+        voice: LanguageModel = ZaiVoice(VoiceSettings(base_url=server.base_url, limits=limits))
         answer = await listen(voice.speak(PROMPT))
         return replace(answer, asked=len(server.requests))
 

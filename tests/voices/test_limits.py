@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adventure.errors import Cause, VoiceError
+from adventure.narration.model import Condemned
 from adventure.voices.limits import within
 from adventure.voices.settings import Limits
 from tests.glm import cuts_after, narrates, sends, stalls
@@ -109,6 +110,16 @@ async def test_a_done_with_the_connection_left_open_ends_the_answer_at_once() ->
 async def test_an_answer_that_gave_its_reason_and_counts_needs_no_done() -> None:
     answer = await ask(sends(said("Rain"), ended(), end=False), Limits(first=20, gap=20, whole=20))
     assert (answer.text, answer.end) == ("Rain", (await ask(narrates("Rain"))).end)
+
+
+async def test_a_verdict_that_comes_after_the_end_still_counts() -> None:
+    def condemns_late(talk: Talk) -> None:
+        talk.say("Rain")
+        talk.frame(text_frame("", finish_reason="stop"))
+        talk.frame(text_frame("", finish_reason="sensitive"))
+        talk.end()
+
+    assert (await ask(condemns_late)).end == Condemned()
 
 
 async def test_an_answer_that_gave_its_reason_is_not_kept_waiting_for_counts() -> None:
