@@ -163,7 +163,7 @@ def test_a_mistake_in_the_syntax_has_a_place_and_a_cure(
         ('[[locations.hall.check]]\nof = "go"\n"dark_text" = "x"', 10, 1, "Unknown key", "move it above"),
         ("[[locations.hall.check]]\nof = 3", 9, 6, "The number 3 stands where a text", ""),
         ('[[locations.hall.check]]\nof = ["go", 3]', 9, 13, "The number 3 stands where a text", 'Write "3".'),
-        ('[items.lamp]\nname = "lamp"', 8, 2, "`text` is missing in `lamp`.", "Add text"),
+        ('[locations.yard]\nname = "Yard"', 8, 2, "`text` is missing in `yard`.", "Add text"),
         ('[items."Lamp Post"]\nname = "lamp"\ntext = ""', 8, 8, "An id is made", "Write lamp_post."),
         ('[items.a]\nname = "a"\ntext = ""\nnumber = "plurel"', 11, 10, "is not one of", 'Did you mean "plural"?'),
         ("[narator]", 8, 2, "Unknown key `narator`.", "Did you mean `narrator`?"),
