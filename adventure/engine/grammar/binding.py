@@ -8,6 +8,7 @@ from adventure.engine.action import Action, Speech, WhichOne
 from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.lines import ALL_MARKS, Line
 from adventure.engine.grammar.patterns import ChoiceSlot, DirectionSlot, NumberSlot, ThingSlot, WordsSlot
+from adventure.engine.grammar.phrases import CHOSEN
 from adventure.engine.grammar.picks import Pick, Trouble, picks_of
 from adventure.engine.grammar.sentences import Sentence
 from adventure.engine.grammar.surroundings import Surroundings
@@ -17,6 +18,8 @@ from adventure.world.state import Value
 
 SAY = VerbId("say")
 ROLES = ("noun", "second")
+MOST_OPTIONS = 9
+"""A question that more things than these could answer offers none: it would list the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,10 @@ def _question(pick: Pick, sentence: Sentence, line: Line, around: Surroundings) 
     world = around.world
     morphology = world.language.morphology
     options = tuple((thing, morphology.form("the", world.things[thing].noun)) for thing in pick.things)
-    before, after = line.words[: pick.start], line.words[pick.end :]
+    before, after = _spelt(line.words[: pick.start], around), _spelt(line.words[pick.end :], around)
     gap = sentence.gap
+    names = morphology.join([name for _, name in options], last="or") if options else ""
     if gap is None or pick.start != pick.end:
-        names = morphology.join([name for _, name in options], last="or")
         return WhichOne(reply(world, "grammar_which", names=names), options, " ".join(before), " ".join(after))
     prefix, suffix = " ".join((*before, *gap.before)), " ".join((*gap.after, *after))
     key = "grammar_what"
@@ -101,7 +104,14 @@ def _question(pick: Pick, sentence: Sentence, line: Line, around: Surroundings) 
         key = "grammar_where"
     elif gap.slot.for_person:
         key = "grammar_whom"
-    return WhichOne(reply(world, key, words=f"{prefix} {suffix}".strip()), options, prefix, suffix)
+    text = reply(world, key, words=f"{prefix} {suffix}".strip(), names=names)
+    return WhichOne(text, options if len(options) <= MOST_OPTIONS else (), prefix, suffix)
+
+
+def _spelt(words: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:
+    """Return the words with things that were chosen before called by their names, as a player can type them."""
+    things = around.world.things
+    return tuple(things[ThingId(word[1:])].noun.name if word.startswith(CHOSEN) else word for word in words)
 
 
 def _speech(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Surroundings) -> Speech:

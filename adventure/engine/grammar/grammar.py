@@ -46,7 +46,7 @@ class Grammar:
         metas = Sentences(self._tables.meta_patterns, self._phrases, directions, numbers)
         self._metas = Metas(world, metas, self._tables.meta_lines)
         self._courtesies = Courtesies(language)
-        self._puzzles = Puzzles(world, self._names, self._tables.patterns)
+        self._puzzles = Puzzles(world, self._names, self._phrases, self._tables.patterns)
         self._quotes = tuple(language.words.get("quote", ()))
         self._then = language.words.get("then", frozenset())
         self._known = self._tables.words | frozenset(
@@ -135,7 +135,7 @@ class Grammar:
         return Reading(self._lost(trouble if isinstance(trouble, Trouble) else None, line, around))
 
     def _mended(self, line: Line, around: Surroundings) -> Reading | None:
-        """Return the only command that mending the line's slips makes of it."""
+        """Return the command that mending the line's slips makes of it, or the several that it could make."""
         here = self._puzzles.words_here(around)
         unknown = [at for at, word in enumerate(line.words) if not self._is_known(word)]
         readings: list[Reading] = []
@@ -151,7 +151,9 @@ class Grammar:
                 found = read_sentences(self._unfinished, spelt, around, mended=True)
             if isinstance(found, Reading):
                 readings.append(found)
-        return readings[0] if len(readings) == 1 else None
+        if len(readings) > 1:
+            return Reading(self._puzzles.unsure(tuple(reading.shown for reading in readings)))
+        return readings[0] if readings else None
 
     def _is_known(self, word: str) -> bool:
         return word in self._known or self._names.known(word) or self._sentences.number(word) is not None

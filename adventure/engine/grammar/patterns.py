@@ -7,7 +7,7 @@ brackets that is left out becomes a `Gap`, which is filled in or asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adventure.engine.grammar.kinds import Kinds, Pool
@@ -133,22 +133,23 @@ class Compiler:
         if not variants:
             raise _mistake(verb, text, "Brackets open and close around words that may be left out.")
         for variant in variants:
-            parts = tuple(part for token, left_out in variant for part in self._parts(token, left_out, verb, text))
+            parts: list[Part] = []
+            for group, left_out in variant:
+                compiled = [part for token in group for part in self._parts(token, verb, text)]
+                parts += _gap(compiled) if left_out else compiled
             if parts:
-                yield Pattern(verb, parts, rank)
+                yield Pattern(verb, tuple(parts), rank)
 
-    def _parts(self, token: str, left_out: bool, verb: VerbId, text: str) -> tuple[Part, ...]:
+    def _parts(self, token: str, verb: VerbId, text: str) -> tuple[Literal | Slot, ...]:
         if token[0] not in "{}":
-            return () if left_out else self._literals(token)
+            return self._literals(token)
         match = SLOT.fullmatch(token)
         slot = self._slot(*match.groups()) if match else None
         if slot is None:
             raise _mistake(verb, text, f"“{token}” is no slot: {{noun}}, {{noun:kind}}, {{noun~held}}, {{words}} …")
-        if not left_out:
-            return (slot,)
-        return (Gap(slot),) if isinstance(slot, ThingSlot | DirectionSlot) else ()
+        return (slot,)
 
-    def _literals(self, token: str) -> tuple[Part, ...]:
+    def _literals(self, token: str) -> tuple[Literal, ...]:
         options = [self.morphology.words(option) for option in token.split("|")]
         if len(options) == 1:
             return tuple(Literal(frozenset({word}), word) for word in options[0])
@@ -189,35 +190,39 @@ def unfinished(pattern: Pattern) -> Iterator[Pattern]:
         if len(slots) > 1:
             return
         if len(slots) == 1:
-            missing = slots[0]
-            if not isinstance(missing, ThingSlot | DirectionSlot):
-                return
-            at = rest.index(missing)
-            gap = Gap(missing, _shown(rest[:at]), _shown(rest[at + 1 :]))
-            yield replace(pattern, parts=(*parts[:end], gap))
+            gap = _gap(rest)
+            if gap:
+                yield replace(pattern, parts=(*parts[:end], *gap))
 
 
-def _shown(parts: tuple[Part, ...]) -> tuple[str, ...]:
+def _gap(group: Sequence[Part]) -> tuple[Gap, ...]:
+    """Return what stands for a group that was left out: nothing, unless it holds a slot that can be filled in."""
+    for at, part in enumerate(group):
+        if isinstance(part, ThingSlot | DirectionSlot):
+            return (Gap(part, _shown(group[:at]), _shown(group[at + 1 :])),)
+    return ()
+
+
+def _shown(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(part.shown for part in parts if isinstance(part, Literal))
 
 
-def _unfold(tokens: list[str]) -> Iterator[list[tuple[str, bool]]]:
-    """Yield the tokens with each bracketed group in, then left out; nothing if the brackets do not match."""
+def _unfold(tokens: list[str]) -> Iterator[list[tuple[list[str], bool]]]:
+    """Yield the tokens in groups, each in brackets once in and once left out; nothing if the brackets do not match."""
     if "[" not in tokens:
         if "]" not in tokens:
-            yield [(token, False) for token in tokens]
+            yield [(tokens, False)]
         return
     start = tokens.index("[")
     end = tokens.index("]") if "]" in tokens else -1
     if end < start:
         return
-    before = [(token, False) for token in tokens[:start]]
     group = tokens[start + 1 : end]
     if "[" in group:
         return
     for rest in _unfold(tokens[end + 1 :]):
         for left_out in (False, True):
-            yield [*before, *((token, left_out) for token in group), *rest]
+            yield [(tokens[:start], False), (group, left_out), *rest]
 
 
 def _mistake(verb: VerbId, text: str, hint: str) -> PackError:

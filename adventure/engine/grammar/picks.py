@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.names import Fit
 from adventure.engine.grammar.patterns import DirectionSlot, ThingSlot
-from adventure.engine.grammar.phrases import Everything, Mention, Named, Phrase, Pronoun
+from adventure.engine.grammar.phrases import CHOSEN, Everything, Mention, Named, Phrase, Pronoun
 from adventure.engine.grammar.sentences import Filled, Sentence
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.world.names import ThingId
@@ -56,7 +56,10 @@ def picks_of(sentence: Sentence, around: Surroundings) -> tuple[Pick, ...] | Tro
                 return (Pick(ThingSlot(filled.slot.name), filled.start, filled.end, ()),)
             continue
         if filled.phrase is None:
-            picks.append(_gap(filled.slot, filled.start, around))
+            gap = _gap(filled.slot, filled.start, around)
+            if filled.slot.for_person and not gap.things:
+                return Trouble("grammar_nobody", filled.start, filled.end, filled.slot)
+            picks.append(gap)
             continue
         found = _phrase(filled.slot, filled.phrase, filled, around)
         if isinstance(found, Trouble):
@@ -91,8 +94,10 @@ def _phrase(slot: ThingSlot, phrase: Phrase, filled: Filled, around: Surrounding
             rest = tuple(thing for thing in pick.things if thing not in excepted)
             pick = Pick(slot, pick.start, pick.end, rest, several=True)
         picks.append(pick)
-    several = len(picks) > 1 or (bool(picks) and picks[0].several and len(picks[0].things) > 1)
-    if not picks or (several and slot.name != "noun"):
+    if not picks:
+        return Trouble("grammar_no_sentence", filled.start, filled.end, slot)
+    several = len(picks) > 1 or (picks[0].several and len(picks[0].things) > 1)
+    if several and slot.name != "noun":
         return Trouble("grammar_not_several", filled.start, filled.end, slot)
     return picks
 
@@ -122,7 +127,7 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
         return Trouble(key, start, end, slot, seen[0].thing)
     best = _best(fits)
     if len(best) == 1:
-        return Pick(slot, start, end, (best[0].thing,))
+        return Pick(slot, start, end, (best[0].thing,), told=mention.words[0].startswith(CHOSEN))
     liked = around.preferred(slot, around.in_order(fit.thing for fit in best))
     if mention.every or all(fit.plural for fit in best):
         return Pick(slot, start, end, liked, several=True)

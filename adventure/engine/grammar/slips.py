@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
+from math import prod
 from typing import Protocol
 
 SHORTEST = 4
@@ -45,16 +46,12 @@ def alike(word: str, known: Iterable[str], *, slips: int = 1) -> tuple[str, ...]
 
 
 def mended(words: tuple[str, ...], unknown: Iterable[int], known: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the lines with each unknown word replaced by a neighbour; nothing if one has none or too many."""
-    places = tuple(unknown)
-    options = [alike(words[place], sorted(known)) for place in places]
-    lines = 1
-    for choices in options:
-        lines *= len(choices)
-    if not 1 <= len(places) <= MOST_WORDS or not 1 <= lines <= MOST_LINES:
+    """Yield the lines with unknown words replaced by neighbours, if there are few; one without neighbours stays."""
+    neighbours = {place: alike(words[place], sorted(known)) for place in unknown}
+    options = {place: choices for place, choices in neighbours.items() if choices}
+    lines = prod(len(choices) for choices in options.values())
+    if not 1 <= len(options) <= MOST_WORDS or lines > MOST_LINES:
         return
-    for choice in product(*options):
-        spelt = list(words)
-        for place, word in zip(places, choice, strict=True):
-            spelt[place] = word
-        yield tuple(spelt)
+    for choice in product(*options.values()):
+        spelt = dict(zip(options, choice, strict=True))
+        yield tuple(spelt.get(place, word) for place, word in enumerate(words))

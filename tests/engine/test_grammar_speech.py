@@ -1,0 +1,74 @@
+"""What is said aloud, and to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from adventure.engine.action import Action, Puzzled, Speech
+from adventure.world.names import CharacterId, ThingId
+from tests.engine.study import read
+from tests.engine.test_grammar_commands import flat
+
+MAUD = CharacterId(ThingId("maud"))
+SAID = [
+    ('"Good morning to you."', "Good morning to you."),
+    ("\u201cHello\u201d", "Hello"),
+    ('"take the lamp', "take the lamp"),
+    ("say hello", "hello"),
+    ('say "Hello, Maud!" to maud', "Hello, Maud!"),
+    ("say I saw Otto to maud", "I saw Otto"),
+    ("Maud, where is Otto?", "where is Otto?"),
+    ("maud, open the door", "open the door"),
+    ("tell maud that the lamp is lit", "the lamp is lit"),
+    ("ask maud to leave", "leave"),
+    ("shout help to maud", "help"),
+    ("hello", "hello"),
+    ("Thank you!", "Thank you!"),
+    ("hello, maud", "hello, maud"),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), SAID)
+def test_a_line_is_read_as_words_to_the_only_person_there(line: str, words: str) -> None:
+    assert read(line).understood == Speech(words, MAUD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "where is the key?", "take me with you", "give me the key", "could you open the oak door", "show me the way",
+        "take walrus", "I want to know what happened", "xyzzy", "Why, in God's name?", "please", "lamp",
+        "wher is the lmap", "thanks",
+    ],
+)  # fmt: skip
+def test_in_conversation_what_is_no_whole_command_is_said(line: str) -> None:
+    assert read(line, "maud").understood == Speech(line, MAUD)
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("take lamp", "take lamp"), ("north", "go north"), ("ask about the key", "ask maud “the key”"),
+        ("tell me about the key", "ask maud “the key”"), ("i want to take the lamp", "take lamp"),
+        ("take lmap", "take lamp"), ("give letter", "give letter maud"), ("x her", "examine maud"),
+    ],
+)  # fmt: skip
+def test_in_conversation_a_whole_command_is_still_a_command(line: str, action: str) -> None:
+    assert flat(read(line, "maud").understood) == action
+
+
+def test_nobody_is_spoken_with_who_is_not_there() -> None:
+    assert isinstance(read("where is the key", "otto").understood, Puzzled)
+
+
+@pytest.mark.parametrize("line", ["ask lamp about key", "give letter to lamp", "talk to chest"])
+def test_only_people_are_talked_to(line: str) -> None:
+    puzzled = read(line).understood
+    assert isinstance(puzzled, Puzzled)
+    assert "person" in puzzled.text
+
+
+def test_somebody_elsewhere_is_not_there() -> None:
+    puzzled = read("talk to otto").understood
+    assert puzzled == Puzzled("There is nobody called “otto” here.", ("otto",))
+    assert not isinstance(read("ask otto about war").understood, Action)
