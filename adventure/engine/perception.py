@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from adventure.engine import look
 from adventure.engine.scope import children, sees_into
-from adventure.engine.turn import FORESEEN
+from adventure.engine.chance import FORESEEN
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
 from adventure.world.names import PLAYER, CharacterId, ThingId

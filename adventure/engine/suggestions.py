@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from adventure.engine.action import Action
 from adventure.engine.scope import perceived
-from adventure.engine.turn import FORESEEN, take_turn
+from adventure.engine.chance import FORESEEN
+from adventure.engine.turn import take_turn
 from adventure.engine.view import ThingView, View
 from adventure.world.names import LocationId, ThingId, VerbId
 from adventure.world.state import State

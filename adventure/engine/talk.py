@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from adventure.engine.chance import FORESEEN
 from adventure.engine.matching import holds
-from adventure.engine.outcome import Kind
+from adventure.engine.outcome import Kind, Passage
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
 from adventure.world.names import CharacterId, ThingId
+from adventure.world.state import State
 from adventure.world.world import Topic, World
 
 GREETING = "hello"
@@ -69,3 +71,19 @@ def say_aloud(turn: Turn, bindings: Bindings) -> bool:
         return ask(turn, bindings)
     turn.tell(turn.reply("said", bindings), Kind.REPORT)
     return True
+
+
+def meets_topic(world: World, state: State, person: CharacterId, words: str) -> bool:
+    """Say whether the words meet one of the person's topics, so that saying them is a turn; `*` does not count."""
+    turn = Turn(world, state, FORESEEN, telling=False)
+    return topic_for(turn, person, words, turn.about(person), rest=False) is not None
+
+
+def small_talk(world: World, state: State, person: CharacterId, words: str) -> tuple[Passage, ...]:
+    """Return the author's answer to words that meet no topic: no fact changes and no time passes."""
+    turn = Turn(world, state, FORESEEN)
+    bindings = turn.about(person)
+    topic = topic_for(turn, person, words, bindings, rest=True)
+    said = turn.render(topic.rule.say, bindings) if topic is not None else ""
+    turn.tell(said or turn.reply("no_answer", bindings), Kind.SPEECH, speaker=person)
+    return tuple(turn.passages)

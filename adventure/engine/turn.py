@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from adventure.engine.acting import perform
 from adventure.engine.action import Action, Refusal
-from adventure.engine.chance import Chance
+from adventure.engine.chance import FORESEEN, Chance
 from adventure.engine.look import describe_place
 from adventure.engine.outcome import Kind, Outcome
 from adventure.engine.ticking import count_time, latch_goals, reach_ending, tick
@@ -21,17 +21,6 @@ from adventure.world.state import Aside, State
 from adventure.world.world import World
 
 LOOK = VerbId("look")
-
-
-class Foreseen:
-    """Chance for a trial: the likeliest outcome always comes."""
-
-    def draw(self, name: str, turn: int, weights: tuple[int, ...]) -> int:  # noqa: ARG002  the port's signature
-        """Return the index of the largest weight."""
-        return weights.index(max(weights))
-
-
-FORESEEN = Foreseen()
 
 
 def begin(world: World, seed: int, chance: Chance) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -58,7 +58,7 @@ class Condemned:
 class LanguageModel(Protocol):
     """A model that speaks. One request is under way at a time; closing the iterator cancels it at once."""
 
-    def speak(self, prompt: Prompt) -> AsyncIterator[Piece | Finished | Condemned]:
+    def speak(self, prompt: Prompt) -> AsyncGenerator[Piece | Finished | Condemned, None]:
         """Yield pieces, then exactly one Finished or Condemned.
 
         Raises:

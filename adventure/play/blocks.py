@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 FORMAT = 1
 """The format of saves that this program writes."""
@@ -114,14 +113,3 @@ class Save:
     header: Header
     blocks: tuple[Block, ...]
     torn: str = ""
-
-
-class Keeper(Protocol):
-    """Where a game is kept, turn by turn."""
-
-    def keep(self, block: Block) -> None:
-        """Append the block and flush it; when this returns, nothing of it can be lost.
-
-        Raises:
-            SaveError: it could not be written (disk full, read-only); what was kept before is untouched.
-        """

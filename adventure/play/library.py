@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from adventure.play.blocks import Block, Header, Save
+
 if TYPE_CHECKING:
     from adventure.play.session import Session
 
@@ -40,18 +42,50 @@ class SaveCard:
     fault: str = ""
 
 
-class Shelf(Protocol):
-    """The kept games of one story."""
+class Desk(Protocol):
+    """Where the running game is kept, block by block, beside the other kept games of its story."""
 
-    def saves(self) -> tuple[SaveCard, ...]:
-        """Return what is kept, newest first; a file that cannot be read is listed with its fault."""
-
-    def delete(self, name: str) -> None:
-        """Delete a kept game.
+    def begin(self, header: Header) -> None:
+        """Start keeping a new game; the one kept before is let go.
 
         Raises:
-            SaveError: there is none of that name.
+            SaveError: it cannot be written.
         """
+
+    def resume(self, name: str) -> Save:
+        """Return a kept game, which is kept on from there; of a named copy, a new game that begins as it ends.
+
+        Raises:
+            SaveError: there is none of that name, it is damaged, of another story, or being played elsewhere. The game
+                kept before goes on being kept.
+        """
+
+    def keep(self, block: Block) -> None:
+        """Append the block and flush it; when this returns, nothing of it can be lost.
+
+        Raises:
+            SaveError: it could not be written; what was kept before is untouched.
+        """
+
+    def save_as(self, title: str) -> SaveCard:
+        """Copy the running game under a name and return its card.
+
+        Raises:
+            SaveError: the name is empty or the copy cannot be written.
+        """
+
+    def saves(self) -> tuple[SaveCard, ...]:
+        """Return the kept games of the story, newest first; a file that cannot be read is listed with its fault."""
+
+    def write_transcript(self, text: str) -> str:
+        """Write the transcript to a file of its own and return where it is.
+
+        Raises:
+            SaveError: it cannot be written.
+        """
+
+    def close(self) -> None:
+        """Let the running game go. May be called again."""
 
 
 class Library(Protocol):

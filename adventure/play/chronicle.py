@@ -1,0 +1,66 @@
+"""What has been told: the transcript for the screen, and the exchanges that voices remember, both from the history."""
+
+from __future__ import annotations
+
+from adventure.engine.outcome import Outcome, Passage
+from adventure.narration.author import author_paragraphs
+from adventure.narration.exchange import Exchange, Words
+from adventure.narration.telling import Paragraph
+from adventure.play.blocks import TalkBlock, TurnBlock
+from adventure.play.history import START, History
+from adventure.play.progress import Entry, EntryKind
+from adventure.play.record import passages_of
+from adventure.play.transcript import entries_of, paragraphs_of
+from adventure.world.names import CharacterId, LocationId, ThingId
+from adventure.world.world import World
+
+
+class Chronicle:
+    """Grows with the game; made anew from the history whenever the game goes another way."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.names = {person: world.things[person].noun.name for person in world.cast}
+        self.entries: list[Entry] = []
+        self.exchanges: list[Exchange] = []
+
+    def rebuild(self, history: History, opening: Outcome) -> None:
+        """Tell everything over again that led to where the history stands, as it was told then."""
+        self.entries.clear()
+        self.exchanges.clear()
+        told = history.told(START)
+        paragraphs = paragraphs_of(told) if told else self.plain(opening.passages)
+        self.add(opening.passages, paragraphs, opening.place, 0)
+        for block in history.path():
+            self._add_block(block, history)
+
+    def _add_block(self, block: TurnBlock | TalkBlock, history: History) -> None:
+        passages = passages_of(block.telling)
+        told = history.told(block.n)
+        turn = history.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
+        self.typed(block.line, turn)
+        paragraphs = paragraphs_of(told) if told else self.plain(passages)
+        self.add(passages, paragraphs, LocationId(ThingId(block.place)), turn, block.line)
+
+    def plain(self, passages: tuple[Passage, ...]) -> tuple[Paragraph, ...]:
+        """Return the author's own telling."""
+        return author_paragraphs(passages, self.names)
+
+    def typed(self, line: str, turn: int) -> None:
+        """Add the player's line."""
+        self.entries.append(Entry(EntryKind.LINE, line, "", turn))
+
+    def add(
+        self, passages: tuple[Passage, ...], paragraphs: tuple[Paragraph, ...], place: LocationId, turn: int, line: str = ""
+    ) -> tuple[Entry, ...]:
+        """Add a telling, and return its entries."""
+        entries = entries_of(paragraphs, turn)
+        self.entries.extend(entries)
+        told = tuple(Words(paragraph.speaker, paragraph.text) for paragraph in paragraphs)
+        thing = self._world.things.get(place)
+        self.exchanges.append(Exchange(turn, line, place, thing.noun.name if thing else "", passages, told))
+        return entries
+
+    def name(self, person: CharacterId) -> str:
+        """Return a person's name."""
+        return self.names[person]

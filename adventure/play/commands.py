@@ -1,0 +1,138 @@
+"""The commands of the game itself: they take no time, and the world does not notice them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+
+from adventure.engine.action import MetaCommand
+from adventure.errors import SaveError
+from adventure.play.game import Game
+from adventure.play.library import SaveCard
+from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Told
+
+
+class Commands:
+    """Carries out the commands of one game; each yields its progress, the last of which ends the line."""
+
+    def __init__(self, game: Game) -> None:
+        self._game = game
+        self._table: Mapping[str, Callable[[str], Iterator[Progress]]] = {
+            "undo": self._undo,
+            "save": self._save,
+            "load": self._load,
+            "saves": self._saves,
+            "restart": self._restart,
+            "score": self._score,
+            "journal": self._journal,
+            "help": self._help,
+            "transcript": self._transcript,
+            "quit": self._quit,
+        }
+
+    def obey(self, command: MetaCommand) -> Iterator[Progress]:
+        """Carry out a command; a save that cannot be used or written is said, and the game goes on."""
+        try:
+            yield from self._table[command.name](command.rest.strip())
+        except SaveError as error:
+            yield from self._answer(" ".join(part for part in (error.message, error.hint) if part))
+
+    def _say(self, key: str, **fields: object) -> str:
+        return self._game.world.language.interface[key].format(**fields)
+
+    def _answer(self, *paragraphs: str) -> Iterator[Progress]:
+        turn = self._game.state.aside.turn
+        entries = tuple(Entry(EntryKind.NOTICE, text, "", turn) for text in paragraphs if text)
+        self._game.chronicle.entries.extend(entries)
+        yield Told(entries)
+
+    def _undo(self, rest: str) -> Iterator[Progress]:
+        times = int(rest) if rest.isdigit() else 1
+        lines = self._game.undo(max(1, times))
+        if not lines:
+            yield from self._answer(self._say("undo_nothing"))
+            return
+        shown = ", ".join(f"“{line}”" for line in lines)
+        yield Noticed(self._say("undone", lines=shown))
+        yield Rebuilt("undo")
+
+    def _save(self, rest: str) -> Iterator[Progress]:
+        if not rest:
+            yield from self._answer(self._say("save_how"))
+            return
+        card = self._game.save_as(rest)
+        yield from self._answer(self._say("saved", title=card.title))
+
+    def _load(self, rest: str) -> Iterator[Progress]:
+        cards = [card for card in self._game.desk.saves() if not card.fault]
+        card = _found(rest, cards) if rest else None
+        if card is None:
+            titles = [card.title for card in cards if card.title]
+            yield from self._answer(
+                self._say("load_unknown", title=rest) if rest else "",
+                self._say("load_which", titles=", ".join(titles)) if titles else self._say("saves_none"),
+            )
+            return
+        self._game.load(card.name)
+        missing = self._game.history.missing
+        title = card.title or card.place
+        yield Noticed(self._say("loaded", title=title), self._say("save_changed") if missing else "")
+        yield Rebuilt("load")
+
+    def _saves(self, _rest: str) -> Iterator[Progress]:
+        cards = self._game.desk.saves()
+        lines = [
+            self._say("saves_line", title=card.title or self._say("saves_running"), place=card.place, turn=card.turn,
+                      when=card.when) if not card.fault else f"{card.name}: {card.fault}"
+            for card in cards
+        ]
+        yield from self._answer(*(lines or [self._say("saves_none")]))
+
+    def _restart(self, _rest: str) -> Iterator[Progress]:
+        self._game.restart()
+        yield Rebuilt("restart")
+
+    def _score(self, _rest: str) -> Iterator[Progress]:
+        view = self._game.view
+        key = "score_now" if view.max_score else "score_none"
+        yield from self._answer(self._say(key, score=view.score, most=view.max_score, turns=view.turn))
+
+    def _journal(self, _rest: str) -> Iterator[Progress]:
+        goals = [self._say("goal_done" if goal.done else "goal_open", text=goal.text) for goal in self._game.view.goals]
+        clues = [
+            passage.text
+            for exchange in self._game.chronicle.exchanges
+            for passage in exchange.passages
+            if passage.must_tell and exchange.line and passage.kind.value not in ("refusal", "goal")
+        ]
+        heading = self._say("journal_clues") if clues else ""
+        yield from self._answer(*(goals or [self._say("journal_empty")]), heading, *dict.fromkeys(clues))
+
+    def _help(self, _rest: str) -> Iterator[Progress]:
+        yield from self._answer(*self._say("help_words").strip().split("\n\n"))
+
+    def _transcript(self, _rest: str) -> Iterator[Progress]:
+        where = self._game.desk.write_transcript(self.text())
+        yield from self._answer(self._say("transcript_written", path=where))
+
+    def _quit(self, _rest: str) -> Iterator[Progress]:
+        yield Left()
+
+    def text(self) -> str:
+        """Return the transcript as plain text."""
+        title = self._game.world.credits.title
+        return "\n\n".join([title, *(_plain(entry) for entry in self._game.chronicle.entries)]) + "\n"
+
+
+def _plain(entry: Entry) -> str:
+    return f"> {entry.text}" if entry.kind is EntryKind.LINE else entry.text
+
+
+def _found(words: str, cards: list[SaveCard]) -> SaveCard | None:
+    """Return the save of that name, or the only one whose name is near."""
+    for card in cards:
+        if words.casefold() in (card.title.casefold(), card.name.casefold()):
+            return card
+    titles = {card.title.casefold(): card for card in cards if card.title}
+    near = get_close_matches(words.casefold(), titles, 1, 0.75)
+    return titles[near[0]] if near else None

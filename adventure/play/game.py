@@ -1,0 +1,174 @@
+"""The part of a session that waits for nobody: deciding, keeping, going back, loading, beginning again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adventure.engine.action import Action
+from adventure.engine.chance import Seeded
+from adventure.engine.outcome import Outcome, Passage
+from adventure.engine.perception import perceive
+from adventure.engine.talk import small_talk
+from adventure.engine.turn import begin, take_turn
+from adventure.engine.view import View
+from adventure.errors import SaveError
+from adventure.narration.telling import Paragraph
+from adventure.play.blocks import Header, Save, TalkBlock, UndoBlock
+from adventure.play.chronicle import Chronicle
+from adventure.play.history import History
+from adventure.play.library import Desk, SaveCard
+from adventure.play.progress import Entry
+from adventure.play.record import saved, turn_block
+from adventure.play.transcript import told_block
+from adventure.world.names import CharacterId, LocationId
+from adventure.world.state import State
+from adventure.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's."""
+
+    n: int
+    line: str
+    passages: tuple[Passage, ...]
+    place: LocationId
+    turn: int
+    moved: bool = False
+    refused: bool = False
+
+
+class Game:
+    """One game of one world, kept on a desk. `header` is that of the running game."""
+
+    def __init__(self, world: World, desk: Desk, header: Header, save: Save | None = None) -> None:
+        self.world = world
+        self.desk = desk
+        self.header = header
+        self.chronicle = Chronicle(world)
+        self._begin(save)
+
+    def _begin(self, save: Save | None) -> None:
+        if save is not None and save.header.story != self.world.credits.id:
+            raise SaveError(f"This is a game of “{save.header.title}”, another story.")
+        self.chance = Seeded(self.header.seed)
+        self.opening = begin(self.world, self.header.seed, self.chance)
+        self.history = History(self.world, self.opening.state)
+        self.chronicle.entries.clear()
+        self.chronicle.exchanges.clear()
+        self._view: tuple[State, View] | None = None
+        if save is not None:
+            self.history.read(save)
+            self.chronicle.rebuild(self.history, self.opening)
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        return self.history.state
+
+    @property
+    def view(self) -> View:
+        """What the player perceives now."""
+        if self._view is None or self._view[0] is not self.state:
+            self._view = (self.state, perceive(self.world, self.state))
+        return self._view[1]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the story is over."""
+        slot = self.world.table.slot("story", "ending")
+        return slot is not None and bool(self.state.facts[slot])
+
+    def opened(self) -> Decided:
+        """Return the opening as something to be told."""
+        return Decided(0, "", self.opening.passages, self.opening.place, 0)
+
+    def take(self, line: str, action: Action) -> Decided:
+        """Decide an action and keep it.
+
+        Raises:
+            SaveError: it could not be kept; then it has not happened.
+        """
+        before = self.state
+        outcome = take_turn(action, self.world, before, self.chance)
+        block = turn_block(self.history.next(), self.history.head, line, outcome, before)
+        self.desk.keep(block)
+        self.history.add(block, outcome.state)
+        return self._decided(block.n, line, outcome, before)
+
+    def _decided(self, n: int, line: str, outcome: Outcome, before: State) -> Decided:
+        at = self.world.table.slot("player", "at")
+        moved = at is not None and outcome.state.facts[at] != before.facts[at]
+        turn = outcome.state.aside.turn
+        return Decided(n, line, outcome.passages, outcome.place, turn, moved, outcome.refusal is not None)
+
+    def talk(self, line: str, person: CharacterId, words: str) -> Decided:
+        """Keep words that move no fact, with the author's answer to them.
+
+        Raises:
+            SaveError: they could not be kept.
+        """
+        passages = small_talk(self.world, self.state, person, words)
+        place, turn = self.view.place, self.state.aside.turn
+        block = TalkBlock(self.history.next(), self.history.head, person, line, place, saved(passages))
+        self.desk.keep(block)
+        self.history.add(block)
+        return Decided(block.n, line, passages, place, turn)
+
+    def told(self, decided: Decided, paragraphs: tuple[Paragraph, ...]) -> tuple[Entry, ...]:
+        """Keep how something was told, where that is not the author's telling, and return its entries."""
+        entries = self.chronicle.add(decided.passages, paragraphs, decided.place, decided.turn, decided.line)
+        if any(paragraph.told_by for paragraph in paragraphs):
+            block = told_block(self.history.next(), decided.n, paragraphs)
+            self.desk.keep(block)
+            self.history.add(block)
+        return entries
+
+    def undo(self, times: int) -> list[str]:
+        """Go back by so many turns that took time, and return the lines taken back, the last first.
+
+        Raises:
+            SaveError: it could not be kept; then nothing was taken back.
+        """
+        lines: list[str] = []
+        back = self.history.head
+        for _ in range(times):
+            before = self.history.before_last_turn(back)
+            if before is None:
+                break
+            back, line = before
+            lines.append(line)
+        if lines:
+            block = UndoBlock(self.history.next(), back)
+            self.desk.keep(block)
+            self.history.add(block)
+            self.chronicle.rebuild(self.history, self.opening)
+        return lines
+
+    def save_as(self, title: str) -> SaveCard:
+        """Copy the game under a name.
+
+        Raises:
+            SaveError: the name is empty or the copy cannot be written.
+        """
+        return self.desk.save_as(title)
+
+    def load(self, name: str) -> Save:
+        """Take up another game; on failure this one goes on.
+
+        Raises:
+            SaveError: the other cannot be used.
+        """
+        save = self.desk.resume(name)
+        self.header = save.header
+        self._begin(save)
+        return save
+
+    def restart(self) -> None:
+        """Begin a new game with the same seed; the old one stays kept.
+
+        Raises:
+            SaveError: it cannot be written.
+        """
+        self.desk.begin(self.header)
+        self._begin(None)

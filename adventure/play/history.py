@@ -1,0 +1,122 @@
+"""What has happened in one game: the fold of its save. It grows block by block and never forgets a branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from adventure.play.blocks import Block, Save, TalkBlock, TitleBlock, ToldBlock, TurnBlock, UndoBlock
+from adventure.play.record import Replayer
+from adventure.world.names import ThingId
+from adventure.world.state import State
+from adventure.world.world import World
+
+START = 0
+"""The `n` of the opening, which is no block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A moment that the game can go back to: after the turn `n`, which followed `after`."""
+
+    n: int
+    after: int
+    state: State
+
+
+class History:
+    """The points of a game by `n`, where it stands now, and how each was told."""
+
+    def __init__(self, world: World, start: State) -> None:
+        self._replayer = Replayer(world.table)
+        self._points: dict[int, Point] = {START: Point(START, START, start)}
+        self._blocks: dict[int, TurnBlock | TalkBlock] = {}
+        self._talks: dict[int, list[TalkBlock]] = {}
+        self._told: dict[int, ToldBlock] = {}
+        self.head = START
+        self.last = START
+        self.title = ""
+        self.missing: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        return self._points[self.head].state
+
+    def next(self) -> int:
+        """Return the `n` of the block to come."""
+        return self.last + 1
+
+    def read(self, save: Save) -> None:
+        """Take in every block of a save, in order; what a changed story cannot take is gathered in `missing`."""
+        for block in save.blocks:
+            self.add(block)
+
+    def add(self, block: Block, state: State | None = None) -> None:
+        """Take in one block; `state` is what it led to where that is known already."""
+        self.last = max(self.last, block.n)
+        match block:
+            case TurnBlock():
+                self._add_turn(block, state)
+            case TalkBlock():
+                self._add_talk(block)
+            case ToldBlock():
+                self._told[block.of] = block
+            case UndoBlock():
+                self.head = block.to if block.to in self._points else self.head
+            case TitleBlock():
+                self.title = block.title
+            case _:
+                pass
+
+    def _add_turn(self, block: TurnBlock, state: State | None) -> None:
+        before = self._points.get(block.after, self._points[self.head])
+        if state is None:
+            replayed = self._replayer.apply(block, before.state)
+            state = replayed.state
+            self.missing += replayed.missing
+        self._points[block.n] = Point(block.n, block.after, state)
+        self._blocks[block.n] = block
+        self.head = block.n
+
+    def _add_talk(self, block: TalkBlock) -> None:
+        self._blocks[block.n] = block
+        self._talks.setdefault(block.after, []).append(block)
+        point = self._points.get(block.after)
+        if point is not None:
+            aside = replace(point.state.aside, talking_to=ThingId(block.to))
+            self._points[block.after] = replace(point, state=State(point.state.facts, aside))
+
+    def path(self) -> Iterator[TurnBlock | TalkBlock]:
+        """Yield the turns and talks that led here, oldest first; what was undone is not among them."""
+        points: list[int] = []
+        at = self.head
+        while at != START:
+            points.append(at)
+            at = self._points[at].after
+        yield from self._talks.get(START, ())
+        for n in reversed(points):
+            yield self._blocks[n]
+            yield from self._talks.get(n, ())
+
+    def told(self, n: int) -> ToldBlock | None:
+        """Return how a turn, a talk or the opening (0) was told by a model, if it was."""
+        return self._told.get(n)
+
+    def state_after(self, n: int) -> State:
+        """Return the state after a turn."""
+        return self._points[n].state
+
+    def before_last_turn(self, at: int) -> tuple[int, str] | None:
+        """Return the point before the last turn up to `at` that took time, and the line typed for it; None at the start.
+
+        Refused actions since then are taken back with it.
+        """
+        while at != START:
+            point = self._points[at]
+            before = self._points[point.after]
+            if point.state.aside.turn != before.state.aside.turn:
+                block = self._blocks[at]
+                return before.n, block.line
+            at = before.n
+        return None
