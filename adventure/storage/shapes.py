@@ -23,6 +23,7 @@ _WANTED = {
     "string_type": 'a text ("…")',
     "bool_type": "true or false (without quotes)",
     "int_type": "a whole number (without quotes)",
+    "float_type": "a number (without quotes)",
     "tuple_type": 'a list (["…", "…"])',
     "dict_type": "a table ({ … })",
     "model_type": "a table ({ … })",
@@ -132,7 +133,8 @@ def _finding(path: KeyPath, value: object, complaint: _Complaint, shape: type[Sh
         case kind if kind in _WANTED:
             return _made(path, f"{_named(value)} stands where {_WANTED[kind]} is wanted.", _cure(kind, value), "type")
         case _:
-            return _made(path, f"{details['msg']}.", "", "value")
+            sentence = details["msg"].replace("Input should", "It should").replace("String should", "The text should")
+            return _made(path, f"{sentence}.", "", "value")
 
 
 def _made(path: KeyPath, message: str, hint: str, fault: str, *, at_key: bool = False) -> Finding:
