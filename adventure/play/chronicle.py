@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from adventure.engine.outcome import Outcome, Passage
-from adventure.narration.author import author_paragraphs
+from adventure.narration.author import Paragraph, author_paragraphs
 from adventure.narration.exchange import Exchange, Words
-from adventure.narration.telling import Paragraph
 from adventure.play.blocks import TalkBlock, TurnBlock
 from adventure.play.history import START, History
 from adventure.play.progress import Entry, EntryKind

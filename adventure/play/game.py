@@ -12,7 +12,7 @@ from adventure.engine.talk import small_talk
 from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
 from adventure.errors import SaveError
-from adventure.narration.telling import Paragraph
+from adventure.narration.author import Paragraph
 from adventure.play.blocks import Header, Save, TalkBlock, UndoBlock
 from adventure.play.chronicle import Chronicle
 from adventure.play.history import History

@@ -107,6 +107,10 @@ class History:
         """Return the state after a turn."""
         return self._points[n].state
 
+    def last_line(self) -> str:
+        """Return the line of the last action, empty at the start."""
+        return self._blocks[self.head].line if self.head != START else ""
+
     def before_last_turn(self, at: int) -> tuple[int, str] | None:
         """Return the point before the last turn up to `at` that took time, and the line typed for it; None at the start.
 

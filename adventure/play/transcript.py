@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from adventure.engine.outcome import Kind
-from adventure.narration.telling import Paragraph
+from adventure.narration.author import Paragraph
 from adventure.play.blocks import ToldBlock
 from adventure.play.progress import Entry, EntryKind
 

@@ -1,0 +1,83 @@
+"""What may be typed after `adventure`, and what `--help` says of it."""
+
+from __future__ import annotations
+
+import argparse
+
+from adventure import __version__
+
+DESCRIPTION = "Text adventures for the terminal: the world is true, and the telling is alive."
+EPILOG = """\
+Without a key the author's own words tell every story. With a key for Zhipu's models (ZAI_API_KEY, or `adventure key`)
+CharGLM-4 tells it; with --base-url http://127.0.0.1:8080/v1 so does a model on your own machine, and needs no key.
+
+exit codes: 0 well, 1 the story or the save is at fault, 2 the command line or a setting is
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        "adventure", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"adventure {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _play(commands.add_parser("play", help="play a story", description="Play a story."))
+    _stories(commands.add_parser("stories", help="list the stories", description="List the stories."))
+    _saves(commands.add_parser("saves", help="list or delete kept games", description="List or delete kept games."))
+    _check(commands.add_parser("check", help="check story packs", description=CHECK))
+    _config(commands.add_parser("config", help="show the settings in force", description=CONFIG))
+    _key(commands.add_parser("key", help="enter or forget the key", description=KEY))
+    return top
+
+
+CHECK = "Check story packs: every mistake with its place and cure, and whether the walkthroughs play as written."
+CONFIG = "Show the settings in force and where each comes from. The key is masked."
+KEY = "Enter the key of the service that tells the stories, or forget it. It is kept in a file of its own."
+
+
+def _play(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", help="the id of a story, or the path of a pack")
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--new", action="store_true", help="begin anew without asking")
+    which.add_argument("--continue", dest="resume", action="store_true", help="go on with the newest unfinished game")
+    which.add_argument("--load", metavar="NAME", help="load a saved game")
+    command.add_argument("--seed", type=_seed, metavar="N", help="the seed of a new game (equal seeds, equal games)")
+    command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
+    _voice(command)
+
+
+def _voice(command: argparse.ArgumentParser) -> None:
+    voice = command.add_argument_group("the voice")
+    voice.add_argument("--author", action="store_true", help="the author's own words: ask no model")
+    voice.add_argument("--model", metavar="NAME", help="the model that tells (default: charglm-4)")
+    voice.add_argument("--base-url", metavar="URL", help="where it is asked; a local server needs no key")
+
+
+def _stories(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(story=None)
+
+
+def _saves(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", nargs="?", help="only games of this story")
+    command.add_argument("--delete", metavar="NAME", help="delete a kept game")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("packs", nargs="*", metavar="PACK", help="ids or paths; all stories if none is given")
+    command.add_argument("--record", action="store_true", help="write the walkthroughs anew as they play now")
+
+
+def _config(command: argparse.ArgumentParser) -> None:
+    _voice(command)
+
+
+def _key(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--forget", action="store_true", help="delete the key that is kept")
+    command.add_argument("--base-url", metavar="URL", help="the service that the key is for")
+
+
+def _seed(text: str) -> int:
+    if not text.isdigit() or int(text) >= 2**53:
+        raise argparse.ArgumentTypeError("a seed is a whole number from 0 on")
+    return int(text)

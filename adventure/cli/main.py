@@ -1,0 +1,114 @@
+"""`adventure`: reads the command line, puts the parts together, and turns errors into words and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+
+from adventure.cli.arguments import parser
+from adventure.errors import AdventureError, SettingsError
+
+FAULT, USAGE = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line (that of the process by default), and return its exit code."""
+    options = parser().parse_args(arguments)
+    command = COMMANDS.get(options.command or "", _bare)
+    try:
+        return command(options)
+    except SettingsError as error:
+        return _complain(error, USAGE)
+    except AdventureError as error:
+        return _complain(error, FAULT)
+    except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _complain(error: AdventureError, code: int) -> int:
+    print(error, file=sys.stderr)
+    return code
+
+
+def _bare(_options: Namespace) -> int:
+    """Show the start screen; where there is no terminal, say what there is to do."""
+    if not _is_terminal():
+        parser().print_help()
+        return 0
+    from adventure.cli.screen import show  # noqa: PLC0415  Textual takes 0.4 s to import
+
+    return show(None, "ask", {}, None)
+
+
+def _play(options: Namespace) -> int:
+    flags = _voice_flags(options)
+    if options.plain or not _is_terminal():
+        from adventure.cli.line_by_line import play  # noqa: PLC0415  the app does without it
+
+        game = "continue" if options.resume else "new"
+        return play(options.story, game, options.load, flags, options.seed)
+    from adventure.cli.screen import show  # noqa: PLC0415  Textual takes 0.4 s to import
+
+    game = "new" if options.new or options.seed is not None else "continue" if options.resume else "ask"
+    return show(options.story, game, flags, options.seed, options.load)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
+
+
+def _voice_flags(options: Namespace) -> Mapping[str, object]:
+    flags: dict[str, object] = {}
+    if options.model is not None:
+        flags["model"] = options.model
+    if options.base_url is not None:
+        flags["base_url"] = options.base_url
+    if options.author:
+        flags["telling"] = "author"
+    return flags
+
+
+def _stories(_options: Namespace) -> int:
+    from adventure.cli.listings import print_stories  # noqa: PLC0415  pydantic takes 0.1 s to import
+
+    return print_stories()
+
+
+def _saves(options: Namespace) -> int:
+    from adventure.cli.listings import delete_save, print_saves  # noqa: PLC0415  likewise
+
+    return delete_save(options.delete) if options.delete else print_saves(options.story)
+
+
+def _check(options: Namespace) -> int:
+    from adventure.cli.checking import check_packs  # noqa: PLC0415  likewise
+
+    return check_packs(options.packs, record=options.record)
+
+
+def _config(options: Namespace) -> int:
+    from adventure.cli.listings import print_config  # noqa: PLC0415  likewise
+
+    return print_config(_voice_flags(options))
+
+
+def _key(options: Namespace) -> int:
+    from adventure.cli.key import ask_key, forget  # noqa: PLC0415  likewise
+
+    flags: dict[str, object] = {"base_url": options.base_url} if options.base_url else {}
+    return forget(flags) if options.forget else ask_key(flags)
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "play": _play,
+    "stories": _stories,
+    "saves": _saves,
+    "check": _check,
+    "config": _config,
+    "key": _key,
+}

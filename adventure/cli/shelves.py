@@ -1,0 +1,81 @@
+"""The library behind a screen: stories and kept games from files, sessions with their voice."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from adventure.cli.voice import make_voice
+from adventure.errors import SaveError
+from adventure.play.blocks import Header
+from adventure.play.game import Game
+from adventure.play.library import SaveCard, StoryCard
+from adventure.play.session import Session
+from adventure.storage.desk import FileDesk
+from adventure.storage.packs import find_pack, find_packs, load_world, read_card
+from adventure.storage.places import saves_directory
+from adventure.storage.settings import Settings
+from adventure.storage.shelf import FileShelf, all_saves
+from adventure.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Implements `play.library.Library` over the files of this machine. `seed` is for new games; None draws one."""
+
+    settings: Settings
+    seed: int | None = None
+
+    def stories(self) -> tuple[StoryCard, ...]:
+        """Return every story that can be played, by title."""
+        return tuple(sorted((read_card(path) for path in find_packs()), key=lambda card: card.title))
+
+    def saves(self, story: str | None = None) -> tuple[SaveCard, ...]:
+        """Return kept games, newest first, of one story (an id or a path) or of all."""
+        if story is None:
+            return all_saves(saves_directory())
+        return self._shelf(read_card(find_pack(story)).id).saves()
+
+    def begin(self, story: str) -> Session:
+        """Start a new game."""
+        world = load_world(story)
+        desk = FileDesk(self._shelf(world.credits.id))
+        seed = secrets.randbelow(2**32) if self.seed is None else self.seed
+        begun = datetime.now().astimezone().isoformat(timespec="seconds")
+        header = Header(world.credits.id, world.credits.version, world.credits.title, seed, begun)
+        desk.begin(header)
+        return self._session(Game(world, desk, header), resumed=False)
+
+    def resume(self, save: str) -> Session:
+        """Take up a kept game where it was left."""
+        card = next((card for card in all_saves(saves_directory()) if card.name == save), None)
+        if card is None:
+            raise SaveError("There is no such save.", "adventure saves lists those that there are.")
+        return self._resume(load_world(card.story), save)
+
+    def resume_in(self, story: str, save: str) -> Session:
+        """Take up a kept game of a story that is named by its id or path."""
+        return self._resume(load_world(story), save)
+
+    def _resume(self, world: World, save: str) -> Session:
+        desk = FileDesk(self._shelf(world.credits.id))
+        kept = desk.resume(save)
+        try:
+            return self._session(Game(world, desk, kept.header, kept), resumed=True)
+        except SaveError:
+            desk.close()
+            raise
+
+    def delete(self, save: str) -> None:
+        """Delete a kept game."""
+        card = next((card for card in all_saves(saves_directory()) if save in (card.name, card.title)), None)
+        if card is None:
+            raise SaveError("There is no such save.", "adventure saves lists those that there are.")
+        self._shelf(card.story).delete(card.name)
+
+    def _session(self, game: Game, *, resumed: bool) -> Session:
+        return Session(game, make_voice(self.settings), resumed=resumed)
+
+    def _shelf(self, story: str) -> FileShelf:
+        return FileShelf(saves_directory(), story)

@@ -1,0 +1,41 @@
+"""From the settings to the voice that tells: or to none, with the reason."""
+
+from __future__ import annotations
+
+from adventure.narration.telling import Voice
+from adventure.storage.addresses import is_loopback
+from adventure.storage.keys import Asking, NotAsking, may_ask
+from adventure.storage.settings import Settings, user_id
+from adventure.voices.settings import Limits, VoiceSettings
+from adventure.voices.zai import ZaiVoice
+
+COLD_START = 90.0
+"""Seconds that a model on this machine may take to its first word: reading a whole prompt anew takes 43 s on two cores."""
+
+
+def make_voice(settings: Settings) -> Voice | None:
+    """Return the voice, or None where the author's words tell the story.
+
+    Raises:
+        SettingsError: the file of the keys cannot be used.
+    """
+    asking = may_ask(settings)
+    if isinstance(asking, NotAsking):
+        return None
+    model = ZaiVoice(_voice_settings(settings, asking))
+    model.prepare()
+    return Voice(model, settings.model, window=settings.window, reply=settings.reply)
+
+
+def _voice_settings(settings: Settings, asking: Asking) -> VoiceSettings:
+    first, whole = settings.wait_first, settings.wait_whole
+    if is_loopback(asking.host):
+        first = first if "wait_first" in settings.origins else COLD_START
+        whole = whole if "wait_whole" in settings.origins else first + whole
+    return VoiceSettings(
+        api_key=asking.key,
+        base_url=settings.base_url,
+        model=settings.model,
+        user_id=user_id(),
+        limits=Limits(first, settings.wait_gap, whole),
+    )

@@ -1,0 +1,66 @@
+"""A desk that keeps a game in memory: for walkthroughs, proofs and tests."""
+
+from __future__ import annotations
+
+from adventure.errors import SaveError
+from adventure.play.blocks import Block, Header, Save, TitleBlock
+from adventure.play.library import SaveCard
+
+
+class MemoryDesk:
+    """Keeps games as long as it lives; nothing is written anywhere."""
+
+    def __init__(self) -> None:
+        self._header = Header("", "", "", 0)
+        self._blocks: list[Block] = []
+        self._named: dict[str, Save] = {}
+
+    @property
+    def running(self) -> Save:
+        """The running game as it would be read back."""
+        return Save(self._header, tuple(self._blocks))
+
+    def begin(self, header: Header) -> None:
+        """Start a new game."""
+        self._header = header
+        self._blocks = []
+
+    def resume(self, name: str) -> Save:
+        """Take up a named copy.
+
+        Raises:
+            SaveError: there is none of that name.
+        """
+        if name not in self._named:
+            raise SaveError("There is no such save.")
+        save = self._named[name]
+        self._header, self._blocks = save.header, list(save.blocks)
+        return save
+
+    def keep(self, block: Block) -> None:
+        """Append a block."""
+        self._blocks.append(block)
+
+    def save_as(self, title: str) -> SaveCard:
+        """Copy the running game under a name."""
+        blocks = (*self._blocks, TitleBlock(len(self._blocks) + 1, title))
+        self._named[title] = Save(self._header, blocks)
+        return SaveCard(title, self._header.story, self._header.title, title)
+
+    def saves(self) -> tuple[SaveCard, ...]:
+        """Return the named copies, newest first."""
+        return tuple(
+            SaveCard(name, save.header.story, save.header.title, name) for name, save in reversed(self._named.items())
+        )
+
+    def write_transcript(self, text: str) -> str:
+        """Refuse: there is no file to write.
+
+        Raises:
+            SaveError: always.
+        """
+        del text
+        raise SaveError("This game is kept in memory alone.")
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go."""

@@ -1,0 +1,68 @@
+"""Whether a pack is sound: it builds, and its walkthroughs play as they were written down."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from adventure.errors import PackError, Problem
+from adventure.storage.packs import find_pack, load_world
+from adventure.workshop.walkthrough import replay
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found. `notes` are lines for the writer; `problems` are mistakes."""
+
+    title: str
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def check(path_or_id: str, *, record: bool = False) -> Checked:
+    """Return what is to be said about a pack; `record` writes its walkthroughs anew as they play now."""
+    try:
+        root = find_pack(path_or_id)
+        world = load_world(path_or_id)
+    except PackError as error:
+        return Checked(path_or_id, (), error.problems)
+    notes = [
+        f"{len(world.locations)} places, {len(world.things) - len(world.locations) - len(world.cast) - 1} things, "
+        f"{len(world.cast)} people, {len(world.goals)} goals, {len(world.endings)} endings, "
+        f"{len(world.table.facts)} facts that can change"
+    ]
+    problems: list[Problem] = []
+    for walkthrough in walkthroughs(root):
+        written = walkthrough.read_text(encoding="utf-8")
+        played = replay(world, written)
+        if record and played != written:
+            walkthrough.write_text(played, encoding="utf-8")
+            notes.append(f"walkthrough {walkthrough.name}: written anew")
+        elif played != written:
+            problems.append(_departure(walkthrough, written, played))
+        else:
+            notes.append(f"walkthrough {walkthrough.name}: plays as written")
+    return Checked(world.credits.title, tuple(notes), tuple(problems))
+
+
+def walkthroughs(root: Path) -> Iterator[Path]:
+    """Yield the walkthroughs of a pack in order of name."""
+    folder = root / "walkthroughs"
+    if folder.is_dir():
+        yield from sorted(folder.glob("*.txt"))
+
+
+def _departure(path: Path, written: str, played: str) -> Problem:
+    """Return where a walkthrough first plays otherwise than written."""
+    old, new = written.splitlines(), played.splitlines()
+    same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    changes = list(difflib.unified_diff(old[same : same + 6], new[same : same + 6], "written", "played", lineterm=""))
+    return Problem(
+        str(path),
+        same + 1,
+        0,
+        "This walkthrough plays otherwise than written:\n    " + "\n    ".join(changes[3:]),
+        "If the story is right, write it anew: adventure check --record",
+    )
