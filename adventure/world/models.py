@@ -117,7 +117,7 @@ class NounShape(RuledShape):
     article: Words | None = None
     number: Literal["singular", "plural", "mass"] = "singular"
     proper: bool | None = None
-    text: Prose
+    text: Prose = ""
     at: str = "nowhere"
     hidden: bool = False
 

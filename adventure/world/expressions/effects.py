@@ -58,11 +58,12 @@ def _target(left: ast.Attribute, emitter: Emitter) -> Target:
     if not isinstance(code.type, Ids):
         raise ExpressionError(f"{code.type} has no facts", "", column)
     possible = frozenset(owner for owner in owners if owner in code.type.options)
-    if not possible:
+    kinds = emitter.names.types(name, code.type.options)
+    if not kinds:
         owner = next(iter(code.type.options), "?")
         raise unknown(f"fact of {owner} called" if len(code.type.options) == 1 else "fact", name,
                       emitter.names.facts_of(owner), column)
-    kind = merged([owners[owner] for owner in possible])
+    kind = merged(kinds)
     if kind is None:
         raise ExpressionError(f"“{name}” is not of one type for all that {code.type.what} can be", "", column)
     return Target(name, possible, code, kind)
@@ -90,7 +91,7 @@ def _fits(target: Target, value: Code, source: str, *, exact: bool) -> None:
             if strange:
                 raise ExpressionError(f"'{strange[0]}' is not {kind}")
         case (Ids() as kind, Ids(options=ids)):
-            if not ids & kind.options:
+            if ids and not ids & kind.options:
                 raise ExpressionError(f"{value.type} cannot be the value of {target.name}, which is {kind}")
         case (kind, other) if type(kind) is not type(other):
             raise ExpressionError(f"“{shown(source)}”: {target.name} is {kind}, and this is {other}")

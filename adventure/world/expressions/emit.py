@@ -165,9 +165,8 @@ class Emitter:
         return Code(repr(value), kind, value if isinstance(kind, Ids) else None)
 
     def _dynamic(self, owner: Code, name: str, column: int) -> Code:
-        owners = self.names.facts.get(name, {})
         assert isinstance(owner.type, Ids)  # noqa: S101  checked by the caller
-        kinds = [kind for thing, kind in owners.items() if thing in owner.type.options]
+        kinds = self.names.types(name, owner.type.options)
         if not kinds:
             raise unknown("fact", name, self.names.facts, column)
         kind = merged(kinds)

@@ -20,7 +20,7 @@ def bound(value: int, low: int, high: int) -> int:
 
 
 def namespace(
-    table: FactTable, space: Space, types: Mapping[str, Mapping[str, FactType]], members: Mapping[str, frozenset[str]]
+    table: FactTable, space: Space, types: Mapping[str, FactType], members: Mapping[str, frozenset[str]]
 ) -> Namespace:
     """Return the names that emitted source may use, and no others: not even Python's own functions."""
     names: dict[str, object] = {
@@ -33,8 +33,8 @@ def namespace(
         "bound": bound,
         "write": _writer(table),
     }
-    for name, owners in types.items():
-        names[f"read_{name}"] = _reader(table, name, _default(next(iter(owners.values()))))
+    for name, kind in types.items():
+        names[f"read_{name}"] = _reader(table, name, _default(kind))
     names |= {f"of_{trait}": things for trait, things in members.items()}
     return names
 

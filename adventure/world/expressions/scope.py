@@ -26,11 +26,13 @@ class Names:
 
     `kinds` maps an id to location, item, character, player, trait, scene, direction or nowhere. `facts` is keyed by the
     fact's name, then by its owner (`story`, an id); a scene's `phase` and a goal's `done` (owner `goals.<id>`) are
-    among them.
+    among them. `inherited` are the facts of traits by name, whether or not anything has the trait: a role that nothing
+    in this story can fill has them too.
     """
 
     kinds: Mapping[str, str]
     facts: Mapping[str, Mapping[str, FactType]]
+    inherited: Mapping[str, FactType]
     members: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
     goals: frozenset[str]
@@ -38,6 +40,15 @@ class Names:
     def of_kind(self, *kinds: str) -> frozenset[str]:
         """Return the ids of any of the kinds."""
         return frozenset(name for name, kind in self.kinds.items() if kind in kinds)
+
+    def types(self, name: str, owners: frozenset[str]) -> list[FactType]:
+        """Return the types that the fact has for these owners; what nothing here has is typed as elsewhere."""
+        own = [kind for owner, kind in self.facts.get(name, {}).items() if owner in owners]
+        if own:
+            return own
+        if name in self.inherited:
+            return [self.inherited[name]]
+        return [] if owners else list(self.facts.get(name, {}).values())[:1]
 
     def facts_of(self, owner: str) -> list[str]:
         """Return the names of the facts that the owner has."""

@@ -1,0 +1,133 @@
+"""The whole of a build: declare, check everything once, lay out the table of facts, then compile for good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from adventure.world.build.actions import VerbReader
+from adventure.world.build.compiler import Compiler, Laid
+from adventure.world.build.declare import Declaration, declare_pack
+from adventure.world.build.facts import lay_out
+from adventure.world.build.mistakes import Mistakes
+from adventure.world.build.people import CastReader, example, gated
+from adventure.world.build.plot import PlotReader
+from adventure.world.build.rules import RuleReader, once_rules
+from adventure.world.build.things import ThingReader, doors_of, space_of
+from adventure.world.expressions.runtime import namespace
+from adventure.world.expressions.scope import Scope, Usage
+from adventure.world.language import Language
+from adventure.world.models import PackShape, StandardShape
+from adventure.world.names import LocationId, ThingId, TraitId
+from adventure.world.space import Space
+from adventure.world.table import FactTable
+from adventure.world.text import EMPTY, Text
+from adventure.world.world import Credits, Narrator, World
+
+
+def build(pack: PackShape, standard: StandardShape, language: Language) -> World:
+    """Return the compiled world of a pack.
+
+    Raises:
+        PackError: the pack has mistakes; each problem names its key, and storage finds the line.
+    """
+    mistakes = Mistakes()
+    declaration = declare_pack(pack, standard, language, mistakes)
+    usage = Usage()
+    usage.assigned |= _moved_by_engine(pack)
+    draft = Compiler(declaration.names, language, declaration.nouns, usage, mistakes)
+    _assemble(pack, standard, draft, declaration, FactTable((), {}, {}), None)
+    mistakes.raise_any()
+    table = lay_out(declaration.facts, usage, once_rules(pack, declaration))
+    space = space_of(declaration, table)
+    names = declaration.names
+    types = dict(names.inherited) | {name: next(iter(owners.values())) for name, owners in names.facts.items()}
+    laid = Laid(table, namespace(table, space, types, names.members))
+    world = _assemble(pack, standard, replace(draft, laid=laid), declaration, table, space)
+    mistakes.raise_any()
+    return world
+
+
+def _moved_by_engine(pack: PackShape) -> set[tuple[str, str]]:
+    """Return the facts (name, owner) that turns move by themselves."""
+    return (
+        {("at", "player")}
+        | {("phase", scene) for scene in pack.scenes}
+        | {("done", f"goals.{goal}") for goal in pack.goals}
+        | ({("ending", "story")} if pack.endings else set())
+    )
+
+
+def _assemble(
+    pack: PackShape, standard: StandardShape, compiler: Compiler, declaration: Declaration, table: FactTable,
+    space: Space | None,
+) -> World:
+    language = compiler.language
+    replies = _replies(pack, compiler)
+    rules = RuleReader(compiler, declaration, replies)
+    things = ThingReader(compiler, declaration)
+    locations = things.locations(pack)
+    plot = PlotReader(compiler)
+    if space is not None:
+        space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
+    return World(
+        credits=Credits(pack.id, pack.title, pack.author, pack.version, pack.blurb.strip()),
+        language=language,
+        intro=compiler.text(pack.intro, Scope("intro"), ("intro",)) or EMPTY,
+        start=LocationId(ThingId(pack.start)),
+        player_persona=(pack.player.persona or "").strip(),
+        table=table,
+        space=space if space is not None else space_of(declaration, table),
+        things=MappingProxyType(things.things()),
+        locations=MappingProxyType(locations),
+        cast=MappingProxyType(CastReader(compiler, pack).cast()),
+        verbs=MappingProxyType(VerbReader(compiler, rules).verbs(pack, standard)),
+        rules=rules.rulebook(pack),
+        scenes=MappingProxyType(plot.scenes(pack)),
+        goals=MappingProxyType(plot.goals(pack)),
+        endings=MappingProxyType(plot.endings(pack)),
+        lore=tuple(
+            words
+            for name, shape in pack.lore.items()
+            for words in gated(compiler, (shape,), Scope(f"lore.{name}"), ("lore", name))
+        ),
+        narrator=_narrator(pack, compiler),
+        replies=replies,
+        members=_members(declaration),
+        doors=doors_of(locations),
+    )
+
+
+def _replies(pack: PackShape, compiler: Compiler) -> Mapping[str, Text]:
+    """Return the language's replies, those that the pack words anew replaced."""
+    for key in pack.replies:
+        if key not in compiler.language.replies:
+            compiler.mistakes.add(("replies", key), f"there is no reply “{key}” to be worded anew")
+    scope = Scope("replies", None, dict.fromkeys(("noun", "second", "actor")))
+    sources = {**compiler.language.replies, **pack.replies}
+    return MappingProxyType(
+        {
+            key: compiler.text(source, replace(scope, rule=f"replies.{key}"), ("replies", key), fields=True) or EMPTY
+            for key, source in sources.items()
+        }
+    )
+
+
+def _narrator(pack: PackShape, compiler: Compiler) -> Narrator:
+    shape, prompts = pack.narrator, compiler.language.prompts
+    if shape is None:
+        return Narrator(
+            prompts.get("narrator_name", ""), prompts.get("narrator_persona", ""), prompts.get("narrator_manner", ""),
+            None,
+        )
+    return Narrator(shape.name, shape.persona.strip(), shape.manner.strip(), example(shape.example))
+
+
+def _members(declaration: Declaration) -> Mapping[TraitId, tuple[ThingId, ...]]:
+    return MappingProxyType(
+        {
+            TraitId(trait): tuple(ThingId(name) for name in declaration.figures if name in names)
+            for trait, names in declaration.names.members.items()
+        }
+    )

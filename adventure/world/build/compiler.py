@@ -1,0 +1,174 @@
+"""Compiles single conditions, effects and texts of a pack, and notes what in them is wrong.
+
+A pack is gone through twice: the first time there is no table of facts yet, everything is checked, and what rules
+assign is recorded; from that record the table is laid out, and the second time the same calls yield the functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from adventure.errors import AdventureError
+from adventure.world.bindings import Bindings
+from adventure.world.build.mistakes import Key, Mistakes
+from adventure.world.expressions.effects import emit_effect
+from adventure.world.expressions.emit import Code, Emitter
+from adventure.world.expressions.parse import ExpressionError, parse_expression
+from adventure.world.expressions.runtime import Namespace, compile_effects, compile_expression
+from adventure.world.expressions.scope import Names, Scope, Usage, nearest
+from adventure.world.language import Language, Noun
+from adventure.world.state import Value
+from adventure.world.table import FactTable, Row
+from adventure.world.templates import parse_text
+from adventure.world.text import EMPTY, Text
+from adventure.world.types import Bool, Ids, Number
+from adventure.world.world import Condition, Effects
+
+Computed = Callable[[Row, Bindings], Value]
+
+
+def _unlaid(_row: Row, _bindings: Bindings) -> bool:
+    """Stand in for a function while the pack is gone through for the first time."""
+    return False
+
+
+def _no_effects(_row: list[Value], _bindings: Bindings) -> None:
+    """Stand in for effects, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What the second time has and the first has not."""
+
+    table: FactTable
+    namespace: Namespace
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """The means to compile anything that a pack says. `nouns` are the names of things, for texts."""
+
+    names: Names
+    language: Language
+    nouns: Mapping[str, Noun]
+    usage: Usage
+    mistakes: Mistakes
+    laid: Laid | None = None
+
+    def condition(self, source: str | bool | None, scope: Scope, key: Key) -> Condition | None:
+        """Return the condition, or None where there is none to meet."""
+        if source is None or source is True:
+            return None
+        text = "false" if source is False else source
+        return self._compiled(text, scope, key, Emitter.condition)
+
+    def expression(self, source: str, scope: Scope, key: Key) -> tuple[Code | None, Computed]:
+        """Return the code of an expression of any type, None after a mistake, and its function."""
+        code: list[Code] = []
+
+        def emit(emitter: Emitter, tree: object) -> Code:
+            code.append(emitter.emit(tree))  # type: ignore[arg-type]  # the tree is what parse_expression gave
+            return code[-1]
+
+        function = self._compiled(source, scope, key, emit)
+        return (code[0] if code else None), function
+
+    def _compiled(self, source: str, scope: Scope, key: Key, emit: Callable[..., Code]) -> Computed:
+        try:
+            return self._function(emit(self._emitter(scope), parse_expression(source)))
+        except ExpressionError as error:
+            self.mistakes.note(key, error)
+            return _unlaid
+
+    def _function(self, code: Code) -> Computed:
+        return compile_expression(code.source, self.laid.namespace) if self.laid else _unlaid
+
+    def _emitter(self, scope: Scope) -> Emitter:
+        return Emitter(self.names, scope, self.usage, self.laid.table if self.laid else None)
+
+    def effects(self, sources: Sequence[str], scope: Scope, key: Key) -> Effects | None:
+        """Return the function that carries out the effects in order, or None where there are none."""
+        emitter = self._emitter(scope)
+        statements: list[str] = []
+        for index, source in enumerate(sources):
+            try:
+                statements.append(emit_effect(source, emitter))
+            except ExpressionError as error:
+                self.mistakes.note((*key, index), error)
+        if not statements:
+            return None
+        return compile_effects(statements, self.laid.namespace) if self.laid else _no_effects
+
+    def text(self, source: str | None, scope: Scope, key: Key, *, fields: bool = False) -> Text | None:
+        """Return the text, or None where there is none; `fields` lets `{name}` stand for whatever is filled in."""
+        if source is None:
+            return None
+        try:
+            return parse_text(source.strip(), ".".join(map(str, key)), _TextBraces(self, scope, fields))
+        except ExpressionError as error:
+            self.mistakes.note(key, error)
+            return EMPTY
+
+    def compile_condition(self, source: str, scope: Scope) -> Computed:
+        """Return the condition of a text's brace.
+
+        Raises:
+            ExpressionError: it is none.
+        """
+        return self._function(self._emitter(scope).condition(parse_expression(source)))
+
+    def compile_words(self, source: str, scope: Scope) -> Callable[[Row, Bindings], str]:
+        """Return a function that says the value of an expression, or a form of a name.
+
+        Raises:
+            ExpressionError: it is neither.
+        """
+        form, _, rest = source.strip().partition(" ")
+        forms = self.language.morphology.forms
+        if rest:
+            if form not in forms:
+                raise ExpressionError(f"“{source}” is neither a fact nor a form of a name", nearest(form, forms))
+            return self._form(form, rest, scope)
+        code = self._emitter(scope).emit(parse_expression(source))
+        if isinstance(code.type, Ids):
+            return self._form("name" if "name" in forms else "the", source, scope)
+        return self._said(code)
+
+    def _form(self, form: str, source: str, scope: Scope) -> Callable[[Row, Bindings], str]:
+        code = self._emitter(scope).emit(parse_expression(source))
+        if not isinstance(code.type, Ids):
+            raise ExpressionError(f"“{source}” has no name")
+        function, nouns, say = self._function(code), self.nouns, self.language.morphology.form
+
+        def words(row: Row, bindings: Bindings) -> str:
+            noun = nouns.get(str(function(row, bindings)))
+            return say(form, noun) if noun else ""
+
+        return words
+
+    def _said(self, code: Code) -> Callable[[Row, Bindings], str]:
+        function, interface = self._function(code), self.language.interface
+        if isinstance(code.type, Bool):
+            return lambda row, bindings: interface["yes" if function(row, bindings) else "no"]
+        if isinstance(code.type, Number):
+            return lambda row, bindings: str(function(row, bindings))
+        return lambda row, bindings: str(function(row, bindings))
+
+
+@dataclass(frozen=True, slots=True)
+class _TextBraces:
+    compiler: Compiler
+    scope: Scope
+    fields: bool
+
+    def condition(self, source: str) -> Computed:
+        return self.compiler.compile_condition(source, self.scope)
+
+    def inserted(self, source: str) -> Callable[[Row, Bindings], str]:
+        try:
+            return self.compiler.compile_words(source, self.scope)
+        except AdventureError:
+            if self.fields and source.isidentifier():
+                return lambda _row, bindings: str(bindings.slots.get(source, ""))
+            raise

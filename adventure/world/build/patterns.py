@@ -1,0 +1,66 @@
+"""Which actions a rule is about: `take self`, `put_on self *`, `go north`, `*`, read into sets of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from adventure.world.build.mistakes import Key, Mistakes
+from adventure.world.expressions.scope import Names, nearest
+from adventure.world.names import VerbId
+from adventure.world.world import ActionPattern
+
+
+@dataclass(frozen=True, slots=True)
+class PatternReader:
+    """Reads patterns; `bound` is what `self` stands for, or None."""
+
+    names: Names
+    mistakes: Mistakes
+    bound: str | None = None
+
+    def read(self, of: str | tuple[str, ...], key: Key) -> tuple[ActionPattern, ...]:
+        """Return the patterns; those with mistakes are noted and left out."""
+        sources = (of,) if isinstance(of, str) else of
+        found = (self._one(source, key) for source in sources)
+        return tuple(pattern for pattern in found if pattern is not None)
+
+    def _one(self, source: str, key: Key) -> ActionPattern | None:
+        words = source.split()
+        if not words or len(words) > 3:
+            hint = "Write a verb, then at most two things: put_in self box"
+            self.mistakes.add(key, f"“{source}” is no action", hint)
+            return None
+        verb = self._verb(words[0], key)
+        noun = self._ids(words[1], key) if len(words) > 1 else None
+        second = self._ids(words[2], key) if len(words) > 2 else None
+        return ActionPattern(verb, noun, second)
+
+    def _verb(self, word: str, key: Key) -> VerbId | None:
+        if word == "*":
+            return None
+        if word not in self.names.verbs:
+            self.mistakes.add(key, f"there is no verb “{word}”", nearest(word, self.names.verbs))
+        return VerbId(word)
+
+    def _ids(self, word: str, key: Key) -> frozenset[str] | None:
+        if word == "*":
+            return None
+        if word == "self" and self.bound is not None:
+            return frozenset({self.bound})
+        if word in self.names.members:
+            return self.names.members[word]
+        if self.names.kinds.get(word) in ("location", "item", "character", "player", "direction"):
+            return frozenset({word})
+        options = [*self.names.kinds, *self.names.members]
+        self.mistakes.add(key, f"there is nothing called “{word}” for an action to be about", nearest(word, options))
+        return None
+
+
+def narrowed(patterns: tuple[ActionPattern, ...]) -> Mapping[str, frozenset[str] | None]:
+    """Return what the roles of an action can be where a rule of these patterns speaks; None is anything."""
+    roles: dict[str, frozenset[str] | None] = {"actor": None}
+    for role in ("noun", "second"):
+        sets = [getattr(pattern, role) for pattern in patterns]
+        roles[role] = frozenset().union(*sets) if sets and all(ids is not None for ids in sets) else None
+    return roles

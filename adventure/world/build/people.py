@@ -1,0 +1,98 @@
+"""The cast: what role-play needs of each person, and the topics that can be talked about with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from adventure.world.build.compiler import Compiler
+from adventure.world.build.mistakes import Key
+from adventure.world.expressions.scope import Scope
+from adventure.world.language import Morphology
+from adventure.world.models import ExampleShape, KnowledgeShape, PackShape, PersonShape, SecretShape, TopicShape
+from adventure.world.names import CharacterId, ThingId
+from adventure.world.text import Text
+from adventure.world.world import Character, Gated, Rule, Topic
+
+HELLO = "hello"
+"""The topic that `talk to` someone meets."""
+
+
+class CastReader:
+    """Reads people with one compiler."""
+
+    def __init__(self, compiler: Compiler, pack: PackShape) -> None:
+        self._compiler = compiler
+        self._pack = pack
+
+    def cast(self) -> dict[CharacterId, Character]:
+        """Return the people in the pack's order."""
+        return {CharacterId(ThingId(name)): self._person(name, shape) for name, shape in self._pack.cast.items()}
+
+    def _person(self, name: str, shape: PersonShape) -> Character:
+        key: Key = ("cast", name)
+        scope = Scope(f"cast.{name}", name)
+        return Character(
+            id=CharacterId(ThingId(name)),
+            persona=shape.persona.strip(),
+            manner=shape.manner.strip(),
+            doing=self._compiler.text(shape.doing, scope, (*key, "doing")),
+            moods=MappingProxyType(dict(shape.moods)),
+            feelings=gated(self._compiler, shape.feelings, scope, (*key, "feelings")),
+            knows=gated(self._compiler, shape.knows, scope, (*key, "knows")),
+            secrets=gated(self._compiler, shape.secrets, scope, (*key, "secrets")),
+            canaries=tuple(
+                Gated(Text(secret.canary, (secret.canary,)), self._compiler.condition(secret.when, scope, key))
+                for secret in shape.secrets
+                if secret.canary
+            ),
+            example=example(shape.example),
+            topics=tuple(self._topic(name, topic, (*key, "topics", i)) for i, topic in enumerate(shape.topics)),
+        )
+
+    def _topic(self, person: str, shape: TopicShape, key: Key) -> Topic:
+        name = shape.id or ".".join(map(str, key))
+        scope = Scope(name, person, dict.fromkeys(("noun", "second", "actor")), pick=True)
+        rule = Rule(
+            name,
+            when=self._compiler.condition(shape.when, scope, (*key, "when")),
+            do=self._compiler.effects(shape.do, scope, (*key, "do")),
+            say=self._compiler.text(shape.say, scope, (*key, "say")),
+            must_tell=shape.must_tell,
+            verbatim=shape.verbatim,
+            bind=ThingId(person),
+        )
+        phrases = [phrase for about in shape.about if about != "*" for phrase in self._phrases(about)]
+        return Topic(
+            name, CharacterId(ThingId(person)), tuple(dict.fromkeys(phrases)), any="*" in shape.about, rule=rule
+        )
+
+    def _phrases(self, about: str) -> list[frozenset[str]]:
+        """Return the sets of stems that an entry of `about` is met by; an id stands for all its names."""
+        named: Mapping[str, Sequence[str]] = {
+            name: (thing.name, *thing.aliases) for name, thing in [*self._pack.items.items(), *self._pack.cast.items()]
+        } | {name: (place.name, *place.aliases) for name, place in self._pack.locations.items()}
+        morphology = self._compiler.language.morphology
+        ignored = self._compiler.language.words.get("article", frozenset())
+        return [stems(name, morphology, ignored) for name in named.get(about, (about,))]
+
+
+def stems(phrase: str, morphology: Morphology, ignored: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the words of a phrase, articles left out."""
+    return frozenset(morphology.stem(word) for word in morphology.words(phrase) if word not in ignored and word != ",")
+
+
+def gated(compiler: Compiler, shapes: Sequence[KnowledgeShape | SecretShape], scope: Scope, key: Key) -> tuple[Gated, ...]:
+    """Return words with the conditions under which they hold."""
+    return tuple(
+        Gated(
+            compiler.text(shape.text, scope, (*key, index, "text")) or Text("", ()),
+            compiler.condition(shape.when, scope, (*key, index, "when")),
+        )
+        for index, shape in enumerate(shapes)
+    )
+
+
+def example(shape: ExampleShape | None) -> tuple[str, str] | None:
+    """Return the exchange as (the player's line, the answer)."""
+    return (shape.player, shape.reply.strip()) if shape else None

@@ -1,0 +1,160 @@
+"""Places, things and people as the engine meets them: nouns, descriptions, exits, darkness, and the geometry of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from adventure.world.build.compiler import Compiler, Computed
+from adventure.world.build.declare import Declaration, Figure
+from adventure.world.build.mistakes import Key
+from adventure.world.expressions.scope import Scope, nearest
+from adventure.world.models import ExitShape, ItemShape, LocationShape, PackShape, PersonShape, PlayerShape
+from adventure.world.names import LocationId, ThingId, TraitId
+from adventure.world.space import Space
+from adventure.world.table import FactTable
+from adventure.world.text import EMPTY
+from adventure.world.types import Ids
+from adventure.world.world import Exit, Location, Thing, ThingKind
+
+
+class ThingReader:
+    """Reads places and things with one compiler."""
+
+    def __init__(self, compiler: Compiler, declaration: Declaration) -> None:
+        self._compiler = compiler
+        self._declaration = declaration
+
+    def things(self) -> dict[ThingId, Thing]:
+        """Return every place, thing and person, the player first, in the pack's order."""
+        return {ThingId(name): self._thing(name, figure) for name, figure in self._declaration.figures.items()}
+
+    def _thing(self, name: str, figure: Figure) -> Thing:
+        key = self._declaration.keys[name]
+        scope = Scope(".".join(map(str, key)), name)
+        item = figure if isinstance(figure, ItemShape) else None
+        lock = item.key if item else None
+        if lock is not None and lock not in self._declaration.figures:
+            self._compiler.mistakes.add((*key, "key"), f"there is no thing “{lock}”", nearest(lock, self._declaration.figures))
+        first = self._declaration.facts.get(("at", name))
+        return Thing(
+            id=ThingId(name),
+            kind=_kind(figure),
+            noun=self._declaration.nouns[name],
+            aliases=figure.aliases,
+            traits=frozenset(TraitId(trait) for trait in self._declaration.traits_of[name]),
+            text=self._compiler.text(figure.text, scope, (*key, "text")) or EMPTY,
+            first_at=ThingId(str(first.first)) if first else ThingId("nowhere"),
+            appears=self._compiler.text(item.appears, scope, (*key, "appears")) if item else None,
+            read_text=self._compiler.text(item.read_text, scope, (*key, "read_text")) if item else None,
+            verbatim=bool(item and item.verbatim),
+            must_tell=bool(item and item.must_tell),
+            key=ThingId(lock) if lock else None,
+        )
+
+    def locations(self, pack: PackShape) -> dict[LocationId, Location]:
+        """Return the places with their ways out."""
+        return {LocationId(ThingId(name)): self._location(name, shape) for name, shape in pack.locations.items()}
+
+    def _location(self, name: str, shape: LocationShape) -> Location:
+        key: Key = ("locations", name)
+        scope = Scope(f"locations.{name}", name)
+        exits = {
+            direction: self._exit(direction, way, scope, (*key, "exits", direction))
+            for direction, way in shape.exits.items()
+        }
+        return Location(
+            LocationId(ThingId(name)),
+            MappingProxyType(exits),
+            self._compiler.condition(shape.dark, scope, (*key, "dark")) if shape.dark is not True else _always,
+            self._compiler.text(shape.dark_text, scope, (*key, "dark_text")),
+        )
+
+    def _exit(self, direction: str, way: str | ExitShape, scope: Scope, key: Key) -> Exit:
+        mistakes = self._compiler.mistakes
+        if direction not in self._compiler.language.directions:
+            hint = nearest(direction, self._compiler.language.directions)
+            mistakes.add(key, f"“{direction}” is no direction", hint)
+        shape = ExitShape(to=way) if isinstance(way, str) else way
+        to_key = key if isinstance(way, str) else (*key, "to")
+        if shape.to is None and shape.blocked is None:
+            mistakes.add(key, "this exit leads nowhere and says nothing", 'Give it `to = "…"` or `blocked = "…"`.')
+        door = self._door(shape.door, key)
+        to, leads = self._destination(shape.to, scope, to_key)
+        return Exit(
+            to,
+            door,
+            self._compiler.condition(shape.when, scope, (*key, "when")),
+            self._compiler.text(shape.blocked, scope, (*key, "blocked")),
+            leads,
+        )
+
+    def _door(self, door: str | None, key: Key) -> ThingId | None:
+        if door is None:
+            return None
+        items = self._compiler.names.of_kind("item")
+        if door not in items:
+            self._compiler.mistakes.add((*key, "door"), f"there is no thing “{door}” to be a door", nearest(door, items))
+        return ThingId(door)
+
+    def _destination(self, to: str | None, scope: Scope, key: Key) -> tuple[Computed | None, frozenset[LocationId]]:
+        if to is None:
+            return None, frozenset()
+        places = self._compiler.names.of_kind("location")
+        if to.isidentifier() and to not in places:
+            self._compiler.mistakes.add(key, f"there is no place “{to}”", nearest(to, places))
+            return None, frozenset()
+        code, function = self._compiler.expression(to, scope, key)
+        if code is None:
+            return None, frozenset()
+        if not isinstance(code.type, Ids) or not code.type.options <= places | {"nowhere"}:
+            self._compiler.mistakes.add(key, f"an exit leads to a place, and this is {code.type}")
+            return None, frozenset()
+        return function, frozenset(LocationId(ThingId(place)) for place in code.type.options & places)
+
+
+def doors_of(locations: Mapping[LocationId, Location]) -> Mapping[ThingId, frozenset[LocationId]]:
+    """Return for each door the places that have an exit through it."""
+    found: dict[ThingId, set[LocationId]] = {}
+    for place in locations.values():
+        for way in place.exits.values():
+            if way.door is not None:
+                found.setdefault(way.door, set()).add(place.id)
+    return MappingProxyType({door: frozenset(places) for door, places in found.items()})
+
+
+def space_of(declaration: Declaration, table: FactTable) -> Space:
+    """Return the geometry; where it is dark is filled in when the places are compiled."""
+    members = declaration.names.members
+
+    def named(trait: str) -> frozenset[str]:
+        return members.get(trait, frozenset())
+
+    return Space(
+        table=table,
+        places=declaration.names.of_kind("location"),
+        at_slots=table.slots.get("at", {}),
+        at_constants=table.constants.get("at", {}),
+        worn_slots=table.slots.get("worn", {}),
+        lights=tuple(sorted(named("light"))),
+        containers=named("container"),
+        transparent=named("transparent"),
+        openable=named("openable"),
+    )
+
+
+def _kind(figure: Figure) -> ThingKind:
+    match figure:
+        case LocationShape():
+            return "location"
+        case ItemShape():
+            return "item"
+        case PersonShape():
+            return "character"
+        case PlayerShape():
+            return "player"
+
+
+def _always(*_: object) -> bool:
+    return True
+
