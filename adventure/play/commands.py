@@ -109,7 +109,7 @@ class Commands:
         yield from self._answer(*(goals or [self._say("journal_empty")]), heading, *dict.fromkeys(clues))
 
     def _help(self, _rest: str) -> Iterator[Progress]:
-        yield from self._answer(*self._say("help_words").strip().split("\n\n"))
+        yield from self._answer(*self._say("help_text").strip().split("\n\n"))
 
     def _transcript(self, _rest: str) -> Iterator[Progress]:
         where = self._game.desk.write_transcript(self.text())
