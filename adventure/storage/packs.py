@@ -162,5 +162,10 @@ def _beyond(examined: _Examined) -> tuple[Problem, ...]:
     except ValidationError:
         return ()
     except PackError as error:
-        return _placed(error, examined.merged)
+        return tuple(each for each in _placed(error, examined.merged) if not _is_around(each, examined.found))
     return ()
+
+
+def _is_around(problem: Problem, found: tuple[Finding, ...]) -> bool:
+    """Tell whether the problem is with a table that a faulty key was left out of: it may be there for that alone."""
+    return any(each.problem.key[: len(problem.key)] == problem.key for each in found)

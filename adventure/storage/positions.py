@@ -8,9 +8,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
-import tree_sitter_toml
-from tree_sitter import Language, Node, Parser
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
 
 KeyPath = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -35,6 +36,9 @@ class Positions:
 
 @cache
 def _parser() -> Parser:
+    import tree_sitter_toml  # noqa: PLC0415 - 20 ms that a pack without mistakes does not pay
+    from tree_sitter import Language, Parser  # noqa: PLC0415
+
     return Parser(Language(tree_sitter_toml.language()))
 
 
