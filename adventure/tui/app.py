@@ -15,12 +15,15 @@ from adventure.errors import AdventureError
 from adventure.tui.labels import read_labels
 from adventure.tui.screens.game import GameScreen
 from adventure.tui.themes import THEMES
+from adventure.tui.widgets.menu.offers import Begin, Leave, Resume, ask_menu, newest_unfinished, start_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from adventure.play.library import Library
     from adventure.play.session import Session
     from adventure.tui.request import Request
-    from adventure.tui.widgets.menu.offers import Offer
+    from adventure.tui.widgets.menu.offers import Heading, Offer, Row
 
 _TWICE = 2.0                  # seconds in which Ctrl+C must come again to mean it
 
@@ -77,31 +80,31 @@ class AdventureApp(App[int]):
             return
 
     async def _choose(self) -> Offer:
-        from adventure.tui.widgets.menu import offers  # noqa: PLC0415  after first paint
-
         labels, library, story = self._labels, self._library, self._request.story
         if story is None:
-            from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
 
-            title, motto = labels("app_title"), labels("app_motto")
-            screen = StartScreen(title, motto, lambda: offers.start_menu(library.stories(), library.saves(), labels), labels)
-            return await self.push_screen_wait(screen)
+            def everything() -> tuple[Heading | Row, ...]:
+                return start_menu(library.stories(), library.saves(), labels)
+
+            return await self._start(labels("app_title"), labels("app_motto"), everything)
         if self._request.game == "new":
-            return offers.Begin(story)
+            return Begin(story)
         saves = await asyncio.to_thread(library.saves, story)
-        newest = offers.newest_unfinished(saves)
+        newest = newest_unfinished(saves)
         if newest is None:
-            return offers.Begin(story)
+            return Begin(story)
         if self._request.game == "continue":
-            return offers.Resume(newest.name, story)
+            return Resume(newest.name, story)
+        return await self._start(
+            newest.story_title, labels("menu_unfinished"), lambda: ask_menu(story, saves, labels)
+        )
+
+    async def _start(self, title: str, motto: str, rows: Callable[[], tuple[Heading | Row, ...]]) -> Offer:
         from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
 
-        rows = offers.ask_menu(story, saves, labels)
-        return await self.push_screen_wait(StartScreen(newest.story_title, labels("menu_unfinished"), lambda: rows, labels))
+        return await self.push_screen_wait(StartScreen(title, motto, rows, self._labels))
 
     async def _open(self, offer: Offer) -> Session | None:
-        from adventure.tui.widgets.menu.offers import Begin, Leave, Resume  # noqa: PLC0415  after first paint
-
         match offer:
             case Begin(story):
                 self._story = story

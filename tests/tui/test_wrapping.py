@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from adventure.tui.widgets.story.wrap import _ATOM, cells, wrap
+from adventure.tui.widgets.story.wrap import atom, cells, wrap
 
 
 def rows(text: str, width: int) -> list[str]:
@@ -42,7 +42,7 @@ def test_no_row_is_too_wide_and_nothing_but_spaces_is_lost(text: str, width: int
 
 @given(st.text(st.sampled_from("他推开门abc，。！？」”（「“ "), max_size=80), st.integers(12, 40))
 def test_no_row_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: str, width: int) -> None:
-    assume(all(cells(atom[0]) <= width for atom in _ATOM.finditer(text)))
+    assume(all(cells(piece[0]) <= width for piece in atom().finditer(text)))
     broken = rows(text, width)
     assert not any(row[:1] in "，。！？」" for row in broken[1:] if row)
     assert not any(row[-1:] in "（「" for row in broken[:-1] if row)

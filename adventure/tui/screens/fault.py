@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class FaultScreen(ModalScreen[None]):
     """Shows an error; the writer's mistakes one by one."""
 
+    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss", show=False)]
 

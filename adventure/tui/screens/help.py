@@ -27,6 +27,7 @@ def read_table(text: str) -> Iterator[tuple[str, str]]:
 class HelpScreen(ModalScreen[None]):
     """What the keys do, and what can be typed."""
 
+    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", show=False)]
 

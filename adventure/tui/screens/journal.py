@@ -40,6 +40,7 @@ def by_turn(entries: Sequence[Entry], labels: Labels) -> Iterator[Entry]:
 class JournalScreen(ModalScreen[None]):
     """The transcript under the numbers of its turns, at its end."""
 
+    CSS_PATH = "boxes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f3,q", "dismiss", show=False),
         Binding("pageup", "page(-1)", show=False),

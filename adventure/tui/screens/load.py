@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class LoadScreen(ModalScreen[Offer | None]):
     """Ends with the game to take up, or None when the player goes back."""
 
+    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f9", "dismiss(None)", show=False),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class SaveScreen(ModalScreen[str | None]):
     """Ends with the name, or None when the player goes back."""
 
+    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 

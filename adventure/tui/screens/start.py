@@ -26,6 +26,7 @@ Rows = tuple[Heading | Row, ...]
 class StartScreen(ModalScreen[Offer]):
     """Ends with what the player chose. `rows` reads files, and is called in a thread."""
 
+    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 

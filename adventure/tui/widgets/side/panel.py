@@ -12,35 +12,31 @@ from adventure.tui.widgets.side.sections import Item, Section, sections
 from adventure.tui.widgets.story.wrap import cells, wrap
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from adventure.engine.view import View
     from adventure.tui.labels import Labels
 
 COLUMNS = 29
 """The width in which the sections are set: the panel's own, less its padding and the scrollbar."""
 
-_ORDER = ("place", "people", "things", "carried", "goals", "score")
-
-
 class SidePanel(VerticalScroll, can_focus=False):
     """Place and exits, people, things, goals and score."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out a section of each kind; those without items stay out of sight."""
-        for key in _ORDER:
-            panel = Static(id=f"side-{key}", classes="section", markup=False)
-            panel.display = False
-            yield panel
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+        super().__init__(id=id)
+        self._sections: dict[str, Static] = {}
 
     def show(self, view: View, labels: Labels) -> None:
-        """Draw what a view says, and leave alone what has not changed."""
-        for section in sections(view, labels):
-            panel = self.query_one(f"#side-{section.key}", Static)
-            panel.display = bool(section.items) or section.key == "place"
+        """Draw what a view says, and leave alone what has not changed; a section without items is not drawn."""
+        told = sections(view, labels)
+        if not self._sections:
+            self._sections = {section.key: Static(classes="section", markup=False) for section in told}
+            self.mount(*self._sections.values())
+        for section in told:
+            drawn = self._sections[section.key]
+            drawn.display = bool(section.items) or section.key == "place"
             text = _draw(section)
-            if panel.content != text:
-                panel.update(text)
+            if drawn.content != text:
+                drawn.update(text)
 
 
 def _draw(section: Section) -> Content:

@@ -1,0 +1,143 @@
+"""What the screen costs: CPU and stalls while a story streams in, and how soon the first frame is painted.
+
+Run `python benchmarks/screen.py`. Wall times suffer from other work on the machine, so stalls are CPU time that the
+screen's thread burned between two ticks of 5 ms, and first paint is a ratio to an empty Textual app in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import pty
+import resource
+import select
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from adventure.play.progress import Confirmed, Delta, Entry, EntryKind, Progress, Told  # noqa: E402
+from tests.tui.playing import playing  # noqa: E402
+from tests.tui.scripted import ScriptedSession  # noqa: E402
+
+TOKEN = "sea "                      # four characters, as a token of English mostly is
+TURN = "The sea goes on for ever, grey upon grey, and the rain goes into it, and nobody counts. " * 6
+
+
+def past(turns: int) -> tuple[Entry, ...]:
+    """Return earlier turns, a line and about 500 characters each."""
+    return tuple(
+        entry
+        for turn in range(turns)
+        for entry in (Entry(EntryKind.LINE, "look", turn=turn), Entry(EntryKind.PROSE, TURN, turn=turn))
+    )
+
+
+class Stream(ScriptedSession):
+    """Tells `tokens` tokens, `rate` a second, a sentence of 20 confirmed at a time; 0 is as fast as they are taken."""
+
+    rate = 0
+    tokens = 0
+
+    async def play(self, line: str) -> AsyncIterator[Progress]:
+        """Tell, whatever the line."""
+        began = time.monotonic()
+        for number in range(1, self.tokens + 1):
+            yield Delta("", TOKEN if number % 250 else "\n\n")
+            if number % 20 == 0:
+                yield Confirmed("", (number - 1) * len(TOKEN))
+            if self.rate:
+                await asyncio.sleep(max(0.0, began + number / self.rate - time.monotonic()))
+            elif number % 50 == 0:
+                await asyncio.sleep(0)
+        yield Told((Entry(EntryKind.PROSE, TOKEN * self.tokens),))
+
+
+async def stream(turns: int, rate: int, tokens: int) -> None:
+    """Print what a telling costs after so many earlier turns."""
+    session = Stream(past=past(turns))
+    session.rate, session.tokens = rate, tokens
+    loaded = time.thread_time()
+    async with playing(session, size=(100, 30)) as play:
+        loaded = time.thread_time() - loaded
+        stalls: list[float] = []
+
+        async def tick() -> None:
+            while True:
+                before = time.thread_time()
+                await asyncio.sleep(0.005)
+                stalls.append((time.thread_time() - before) * 1_000)
+
+        ticking = asyncio.create_task(tick())
+        cpu, wall = time.thread_time(), time.monotonic()
+        await play.type("go")
+        while play.app.game._busy:  # noqa: SLF001  a benchmark may look
+            await asyncio.sleep(0.02)
+        cpu, wall = time.thread_time() - cpu, time.monotonic() - wall
+        ticking.cancel()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_024
+    p99 = statistics.quantiles(stalls, n=100)[98]
+    print(
+        f"{turns:>6} turns  {rate or 'no':>4} tokens/s: {100 * cpu / wall:5.1f} % of a core, "
+        f"{1_000 * cpu / tokens:6.3f} ms a token, stall p99 {p99:5.1f} max {max(stalls):6.1f} ms, "
+        f"load {loaded:4.2f} s, {memory} MB"
+    )
+
+
+EMPTY = "from textual.app import App\nApp().run()"
+OURS = """
+from adventure.tui.app import AdventureApp
+from adventure.tui.request import Request
+class Library:
+    def begin(self, story):
+        import time
+        time.sleep(60)
+AdventureApp(Library(), Request("castle", "new", title="THE-TITLE")).run()
+"""
+
+
+def first_paint(program: str, until: bytes) -> float:
+    """Return the seconds from the start of Python until the terminal has got the first frame."""
+    leader, follower = pty.openpty()
+    began = time.monotonic()
+    running = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=follower, stdout=follower, stderr=follower, close_fds=True, cwd=ROOT,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"},
+    )
+    os.close(follower)
+    got = b""
+    try:
+        while until not in got and time.monotonic() - began < 20:
+            if select.select([leader], [], [], 0.5)[0]:
+                got += os.read(leader, 65_536)
+        return time.monotonic() - began
+    finally:
+        running.kill()
+        running.wait()
+        os.close(leader)
+
+
+def main() -> None:
+    """Print every figure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--turns", type=int, nargs="*", default=[0, 500, 5_000])
+    parser.add_argument("--seconds", type=int, default=8, help="how long each paced telling lasts")
+    chosen = parser.parse_args()
+    for turns in chosen.turns:
+        asyncio.run(stream(turns, 200, 200 * chosen.seconds))
+    for turns in chosen.turns:
+        asyncio.run(stream(turns, 0, 20_000))
+    # an empty app paints blanks: its first frame begins at the first row
+    pairs = [(first_paint(EMPTY, b"\x1b[1;1H"), first_paint(OURS, b"THE-TITLE")) for _ in range(5)]
+    empty, ours = (min(times) for times in zip(*pairs, strict=True))
+    print(f"first paint: {ours * 1_000:.0f} ms, an empty Textual app {empty * 1_000:.0f} ms, ratio {ours / empty:.2f}")
+
+
+if __name__ == "__main__":
+    main()
