@@ -37,7 +37,7 @@ _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
 
 
-class Misshapen(ValueError):
+class MisshapenError(ValueError):
     """A table that lacks what its kind of block needs, or holds something else there; its text says what."""
 
 
@@ -97,7 +97,7 @@ def block_of(kind: str, table: Table) -> Block:
     """Return the block that a table describes. Keys that its kind does not have are passed over.
 
     Raises:
-        Misshapen: something is missing or of another type.
+        MisshapenError: something is missing or of another type.
     """
     n = _take(table, "n", int)
     match kind:
@@ -147,7 +147,7 @@ def header_of(table: Table) -> Header:
     """Return the header that a table describes.
 
     Raises:
-        Misshapen: something is missing or of another type.
+        MisshapenError: something is missing or of another type.
     """
     return Header(
         story=_take(table, "story", str),
@@ -196,28 +196,28 @@ def _entry(table: Table) -> tuple[str, str, str, str]:
 def _take(table: Table, key: str, kind: type[T], default: T | None = None) -> T:
     value = table.get(key, default)
     if type(value) is not kind:  # True is an int to isinstance
-        raise Misshapen(f"`{key}` is missing" if value is None else f"`{key}` is not what it should be")
+        raise MisshapenError(f"`{key}` is missing" if value is None else f"`{key}` is not what it should be")
     return value
 
 
 def _texts(table: Table, key: str) -> tuple[str, ...]:
     values = table.get(key)
     if not isinstance(values, list) or not _TEXT.issuperset(map(type, values)):
-        raise Misshapen(f"`{key}` is no list of texts")
+        raise MisshapenError(f"`{key}` is no list of texts")
     return tuple(values)
 
 
 def _tables(table: Table, key: str) -> list[Table]:
     values = table.get(key)
     if not isinstance(values, list) or not _TABLE.issuperset(map(type, values)):
-        raise Misshapen(f"`{key}` is no list of tables")
+        raise MisshapenError(f"`{key}` is no list of tables")
     return values
 
 
 def _mapping(table: Table, key: str) -> dict[str, object]:
     value = table.get(key)
     if type(value) is not dict:
-        raise Misshapen(f"`{key}` is no table")
+        raise MisshapenError(f"`{key}` is no table")
     return _frozen_table(value)
 
 

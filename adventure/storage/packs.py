@@ -44,7 +44,7 @@ def find_packs() -> tuple[Path, ...]:
 
 
 def find_pack(path_or_id: str) -> Path:
-    """Return where a pack is: a path to a folder or a .toml file, or the id of a story that `find_packs` finds.
+    """Return where a pack is: a path to a folder or a .toml file, or the name or id of one that `find_packs` finds.
 
     Raises:
         PackError: there is none.
@@ -58,6 +58,9 @@ def find_pack(path_or_id: str) -> Path:
         return given
     if is_path:
         raise PackError((Problem(path_or_id, 0, 0, "There is no such file or folder.", "Check the path."),))
+    for path in ids.values():
+        if read_card(path).id == path_or_id:
+            return path
     near = alike(path_or_id, ids)
     hint = f"Did you mean `{near}`?" if near else f"There are: {', '.join(ids)}." if ids else "No story is installed."
     raise PackError((Problem(path_or_id, 0, 0, "There is no story of this name.", hint),))

@@ -21,7 +21,7 @@ import rtoml
 
 from adventure.errors import SaveError
 from adventure.play.blocks import FORMAT, Block, Header, Save
-from adventure.storage.blocks import Misshapen, block_of, header_of, header_table, kind_of, table_of
+from adventure.storage.blocks import MisshapenError, block_of, header_of, header_table, kind_of, table_of
 from adventure.storage.toml_text import key_text, one_line
 
 MAX_BYTES = 200_000_000
@@ -81,11 +81,11 @@ def read_text(raw: bytes) -> Reading:
         try:
             end = _sealed_length(part)
             blocks.append(_read_block(part[:end], number))
-        except _Unsealed as error:
+        except _UnsealedError as error:
             if number == len(rest) and error.is_cut_off:
                 return Reading(Save(header, tuple(blocks), _notice(len(blocks))), at - 1)
             raise _damaged(raw, at, str(error)) from error
-        except Misshapen as error:
+        except MisshapenError as error:
             raise _damaged(raw, at, str(error)) from error
     if part[end:].strip():
         return Reading(Save(header, tuple(blocks), _notice(len(blocks))), at + end)
@@ -108,12 +108,12 @@ def read_tail(raw: bytes) -> Iterator[Block]:
         body = b"[[" + chunk
         try:
             yield _read_block(body[: _sealed_length(body)], None)
-        except (_Unsealed, Misshapen):
+        except (_UnsealedError, MisshapenError):
             if chunk is not chunks[-1]:
                 return
 
 
-class _Unsealed(Exception):
+class _UnsealedError(Exception):
     """A block without its seal, or with one that does not fit; `is_cut_off` if its end is missing."""
 
     def __init__(self, reason: str, *, is_cut_off: bool) -> None:
@@ -134,9 +134,9 @@ def _sealed_length(body: bytes) -> int:
     has_zeros = _ZEROS in body  # a machine that goes down can leave a block of the right length without its bytes
     if not found:
         is_cut_off = has_zeros or not _has_something_like_a_seal(body)
-        raise _Unsealed("its last line, the seal, is missing or broken", is_cut_off=is_cut_off)
+        raise _UnsealedError("its last line, the seal, is missing or broken", is_cut_off=is_cut_off)
     if found[1] != b"edited" and int(found[1], 16) != zlib.crc32(body[:at]):
-        raise _Unsealed("something is not as it was written", is_cut_off=has_zeros)
+        raise _UnsealedError("something is not as it was written", is_cut_off=has_zeros)
     return found.end()
 
 
@@ -163,14 +163,14 @@ def _read_header(head: bytes, raw: bytes) -> tuple[Header, int]:
         raise SaveError("The save's line ends were changed to CRLF.", "Change them back to LF; that is all.")
     try:
         end = _sealed_length(head)
-    except _Unsealed as error:
+    except _UnsealedError as error:
         _refuse_others(_parse_header(head))
         raise _damaged(raw, 0, str(error)) from error
     table = _parse_header(head[:end])
     _refuse_others(table)
     try:
         return header_of(table), end
-    except Misshapen as error:
+    except MisshapenError as error:
         raise _damaged(raw, 0, str(error)) from error
 
 
@@ -198,13 +198,13 @@ def _read_block(body: bytes, n: int | None) -> Block:
         kind = _KIND.match(text)
         table = rtoml.loads(text[kind.end() :]) if kind else {}
     except ValueError as error:
-        raise Misshapen("it cannot be read") from error
+        raise MisshapenError("it cannot be read") from error
     if not kind:
-        raise Misshapen("its first line cannot be read")
+        raise MisshapenError("its first line cannot be read")
     table.pop("sum", None)
     block = block_of(kind[1], table)
     if n is not None and block.n != n:
-        raise Misshapen(f"it has the number {block.n} and stands at the place of {n}")
+        raise MisshapenError(f"it has the number {block.n} and stands at the place of {n}")
     return block
 
 

@@ -19,6 +19,9 @@ from adventure.storage.known_keys import alike, keys_at
 from adventure.storage.positions import KeyPath
 from adventure.world.models import Shape
 
+MAX_FINDINGS = 200
+"""The most mistakes in the shape that are explained one by one; a file of something else has many."""
+
 _WANTED = {
     "string_type": 'a text ("…")',
     "bool_type": "true or false (without quotes)",
@@ -59,10 +62,10 @@ class _Complaint:
 
 def findings(error: ValidationError, tables: Mapping[str, object], shape: type[Shape]) -> tuple[Finding, ...]:
     """Return what is wrong, in the order of the shape's keys; files and lines are not filled in."""
-    complaints = [
-        _Complaint(details["loc"], details) for details in error.errors(include_url=False, include_input=False)
-    ]
-    found = _sort_out(complaints, (), tables, shape)
+    errors = error.errors(include_url=False, include_input=False)
+    found = _sort_out([_Complaint(details["loc"], details) for details in errors[:MAX_FINDINGS]], (), tables, shape)
+    if len(errors) > MAX_FINDINGS:
+        found.append(_made((), f"There are {len(errors) - MAX_FINDINGS} more mistakes like these.", "", "more"))
     slips = {(each.problem.key[:-1], each.problem.hint) for each in found if each.fault == "unknown"}
     return tuple(each for each in found if not (each.fault == "missing" and _is_slip(each.problem.key, slips)))
 

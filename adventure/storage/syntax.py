@@ -15,7 +15,8 @@ MAX_DEPTH = 24
 Slip = tuple[Place, str, str]
 
 _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL)
-_LONG_KEY = re.compile(r"(?<![\w.\"'-])(?:[\w-]++[ \t]*+\.[ \t]*+){" + str(MAX_DEPTH) + "}")
+_KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY = re.compile(r"(?<![\w.\"'-])(?:" + _KEY_PART + "){" + str(MAX_DEPTH) + "}")
 _QUOTES = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5}|(?P<many>\"\"\"|''')|"
     r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|#[^\n]*|(?P<one>[\"'])",

@@ -130,6 +130,8 @@ def test_one_mistake_in_the_syntax_does_not_hide_those_of_other_files(tmp_path: 
         ('a = "\x01"', 1, 6, "\\x01", "Delete"),
         ("é = 1", 1, 1, "invalid statement", "heading"),
         ("a." * 5000 + "a = 1", 1, 1, "deep", "flatter"),
+        ('"\\"".' * 5000 + "a = 1", 1, 1, "deep", "flatter"),
+        ("[" + "'a' . " * 5000 + "a]", 1, 2, "deep", "flatter"),
         ("a = " + "[" * 5000, 0, 0, "deep", "flatter"),
         ("a = " + "[" * 60 + "]" * 60, 0, 0, "deep", "flatter"),
     ],
@@ -244,6 +246,13 @@ def test_a_pack_of_too_many_files_is_refused(tmp_path: Path) -> None:
     assert str(MAX_FILES) in problem.message
 
 
+def test_a_file_of_something_else_is_refused_in_a_page_or_two(tmp_path: Path) -> None:
+    write(tmp_path, {"story.toml": "".join(f"key{number} = {number}\n" for number in range(20_000))})
+    found = problems(tmp_path)
+    assert 100 < len(found) < 300
+    assert any("more mistakes" in problem.message for problem in found)
+
+
 def test_an_empty_folder_is_no_story(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path)
     assert problem.message == "There is no story here."
@@ -261,6 +270,7 @@ def test_a_misspelt_name_is_answered_with_the_nearest(tmp_path: Path, monkeypatc
     monkeypatch.setattr("adventure.storage.packs.story_folders", lambda: (tmp_path,))
     assert [path.name for path in find_packs()] == ["castle", "cloak.toml"]
     assert find_pack("cloak") == tmp_path / "cloak.toml"
+    assert find_pack("tiny").stem == "castle", "the id in the file finds it too"
     with pytest.raises(PackError, match="Did you mean `castle`"):
         find_pack("castel")
 

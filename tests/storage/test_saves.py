@@ -13,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adventure.errors import SaveError
-from adventure.play.blocks import Block, Header, SavedPassage, TalkBlock, TitleBlock, ToldBlock, TurnBlock, UnknownBlock
+from adventure.play.blocks import (
+    Block,
+    Header,
+    SavedPassage,
+    TalkBlock,
+    TitleBlock,
+    ToldBlock,
+    TurnBlock,
+    UnknownBlock,
+)
 from adventure.storage.save_text import block_bytes, header_bytes, read_text
 from adventure.storage.saves import FileKeeper, read_save
 from tests.storage.games import BLOCKS, FORGED, HEADER, kept, turn
