@@ -25,11 +25,17 @@ def grammar() -> Grammar:
     return Grammar(world())
 
 
-def state(talking_to: str | None = None) -> State:
-    """Return the beginning: the player in the study with Maud, the lamp and the keys just spoken of."""
+def state(talking_to: str | None = None, place: str = "study") -> State:
+    """Return the beginning: the player with Maud, or elsewhere; the lamp and the keys have just been spoken of."""
     partner = None if talking_to is None else ThingId(talking_to)
-    return State(world().table.first_row(), Aside(pronouns=IT, talking_to=partner))
+    row = list(world().table.first_row())
+    slot = world().table.slot("player", "at")
+    assert slot is not None
+    row[slot] = place
+    return State(tuple(row), Aside(pronouns=IT, talking_to=partner))
 
 
-def read(line: str, talking_to: str | None = None, pending: WhichOne | None = None) -> Reading:
-    return grammar().understand(line, state(talking_to), pending)
+def read(
+    line: str, talking_to: str | None = None, pending: WhichOne | None = None, place: str = "study"
+) -> Reading:
+    return grammar().understand(line, state(talking_to, place), pending)

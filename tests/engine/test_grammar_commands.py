@@ -75,7 +75,9 @@ COMMANDS = [
     # courtesies
     ("could you please take the lamp", "take lamp"), ("I'd like to take the lamp", "take lamp"),
     ("let's go north", "go north"), ("try to open oak door", "open oak_door"), ("take lamp, please", "take lamp"),
-    ("now quickly take the lamp", "take lamp"), ("please go north", "go north"),
+    ("now quickly take the lamp", "take lamp"), (", take lamp", "take lamp"),
+    ("take all but", "take lamp +brass_key +iron_key +apple +coins +pepper"), ("x her lamp", "examine lamp"),
+    ("please go north", "go north"),
 ]  # fmt: skip
 
 
@@ -122,7 +124,8 @@ METAS = [
     ("/save Tower", "save", "Tower"), ("load Tower", "load", "Tower"), ("restore", "load", ""), ("/load", "load", ""),
     ("g", "again", ""), ("again", "again", ""), ("saves", "saves", ""), ("restart", "restart", ""),
     ("journal", "journal", ""), ("help", "help", ""), ("transcript", "transcript", ""), ("q", "quit", ""),
-    ("/quit", "quit", ""), ("retry", "retry", ""), ("verbose", "verbose", ""), ("brief", "brief", ""),
+    ("/quit", "quit", ""), ("/restore", "load", ""),
+    ("/start over", "restart", ""), ("retry", "retry", ""), ("verbose", "verbose", ""), ("brief", "brief", ""),
     ("notify", "notify", ""), ("Help!", "help", ""), ("please undo", "undo", ""),
 ]  # fmt: skip
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from adventure.engine.action import Action
+from adventure.engine.grammar import Grammar
 from adventure.engine.grammar.kinds import Kinds
 from adventure.engine.grammar.patterns import (
     Compiler,
@@ -17,7 +21,8 @@ from adventure.engine.grammar.patterns import (
 )
 from adventure.errors import PackError
 from adventure.world.names import ThingId, VerbId
-from tests.engine.study import world
+from adventure.world.world import World
+from tests.engine.study import state, world
 
 
 def compiled(text: str) -> tuple[Pattern, ...]:
@@ -47,6 +52,7 @@ def spelt(pattern: Pattern) -> str:
         ("go [to] [the] {noun:direction}", ["go to the {noun}", "go to {noun}", "go the {noun}", "go {noun}"]),
         ("ask [{noun:character}] about {words}", ["ask {noun} about {words}", "ask (noun) about {words}"]),
         ("[{noun:character} ,] sing", ["{noun} , sing", "(noun ,) sing"]),
+        ("[please]", ["please"]),
         ("wind up well-known {noun}", ["wind up well known {noun}"]),
     ],
 )
@@ -60,7 +66,7 @@ def test_slots_have_kinds() -> None:
     assert isinstance(goods, ThingSlot)
     assert goods.allows == frozenset({ThingId("apple")})
     assert isinstance(person, ThingSlot)
-    assert person.allows == frozenset({ThingId("maud"), ThingId("otto")})
+    assert person.allows == frozenset({ThingId("maud"), ThingId("otto"), ThingId("gus")})
     assert hour == NumberSlot("hour", 1, 12)
     assert number == NumberSlot("number", 0, 1000)
     assert words == WordsSlot("words")
@@ -92,3 +98,31 @@ def test_a_pattern_that_cannot_be_read_is_the_writers_mistake(text: str) -> None
 )
 def test_a_pattern_typed_in_part_lacks_one_slot(text: str, beginnings: list[str]) -> None:
     assert [spelt(part) for part in unfinished(compiled(text)[0])] == beginnings
+
+
+def with_patterns(*patterns: str) -> World:
+    verb = replace(world().verbs[VerbId("push")], patterns=patterns)
+    return replace(world(), verbs={**world().verbs, verb.id: verb})
+
+
+def test_all_patterns_that_cannot_be_read_are_reported_at_once() -> None:
+    with pytest.raises(PackError) as caught:
+        Grammar(with_patterns("push {noun", "shove {noun:walrus}"))
+    assert len(caught.value.problems) == 2
+
+
+def test_a_thing_and_a_direction_can_stand_in_one_pattern() -> None:
+    grammar = Grammar(with_patterns("push {second} {noun:direction}"))
+    pushed = grammar.understand("push the table north west", state()).understood
+    assert pushed == Action(VerbId("push"), ThingId("northwest"), ThingId("table"))
+
+
+def test_a_slot_may_come_first() -> None:
+    grammar = Grammar(with_patterns("{noun} ahoy"))
+    assert grammar.understand("lamp ahoy", state()).understood == Action(VerbId("push"), ThingId("lamp"))
+
+
+def test_a_name_without_a_word_is_no_name() -> None:
+    lamp = replace(world().things[ThingId("lamp")], aliases=("?!", "lantern"))
+    grammar = Grammar(replace(world(), things={**world().things, lamp.id: lamp}))
+    assert grammar.understand("take lantern", state()).understood == Action(VerbId("take"), lamp.id)

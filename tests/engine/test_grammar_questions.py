@@ -75,6 +75,8 @@ def test_a_command_of_the_game_instead_of_an_answer_is_obeyed() -> None:
 def test_an_answer_that_names_none_of_the_options_is_puzzling() -> None:
     assert isinstance(read("walrus", pending=asked("take key")).understood, Puzzled)
     assert isinstance(read("7", pending=asked("take key")).understood, Puzzled)
+    assert isinstance(read("0", pending=asked("take key")).understood, Puzzled)
+    assert isinstance(read("it", pending=asked("x key")).understood, Action)
 
 
 def test_half_an_answer_narrows_the_question() -> None:
@@ -106,3 +108,20 @@ def test_two_questions_can_be_asked_of_one_line() -> None:
     assert isinstance(second, WhichOne)
     assert second.prefix == "hit oak door with"
     assert flat(read("brass", pending=second).understood) == "attack oak_door brass_key"
+
+
+PEOPLE = [
+    ("talk", "Gus", "talk gus", "talk to Gus"),
+    ("ask about the key", "otto", "ask otto “the key”", "ask Otto about the key"),
+    ("x brother", "2", "examine gus", "x Gus"),
+]
+
+
+@pytest.mark.parametrize(("line", "answer", "action", "shown"), PEOPLE)
+def test_of_several_people_it_is_asked_which(line: str, answer: str, action: str, shown: str) -> None:
+    question = read(line, place="attic").understood
+    assert isinstance(question, WhichOne)
+    assert "Otto or Gus?" in question.text
+    reading = read(answer, pending=question, place="attic")
+    assert flat(reading.understood) == action
+    assert reading.shown == shown

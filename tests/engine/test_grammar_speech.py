@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adventure.engine.action import Action, Puzzled, Speech
+from adventure.engine.action import Action, Puzzled, Speech, WhichOne
 from adventure.world.names import CharacterId, ThingId
 from tests.engine.study import read
 from tests.engine.test_grammar_commands import flat
@@ -72,3 +72,14 @@ def test_somebody_elsewhere_is_not_there() -> None:
     puzzled = read("talk to otto").understood
     assert puzzled == Puzzled("There is nobody called “otto” here.", ("otto",))
     assert not isinstance(read("ask otto about war").understood, Action)
+
+
+def test_to_nobody_there_is_no_talking() -> None:
+    assert read("talk", place="hall").understood == Puzzled("There is nobody here to talk to.")
+    assert read('"hello"', place="hall").understood == Speech("hello", None)
+
+
+def test_of_two_people_called_alike_it_is_asked_who_is_spoken_to() -> None:
+    question = read("say hello to brother", place="attic").understood
+    assert isinstance(question, WhichOne)
+    assert read("gus", pending=question, place="attic").understood == Speech("hello", CharacterId(ThingId("gus")))

@@ -101,7 +101,7 @@ def test_a_list_has_no_comma_before_its_last(names: list[str], last: str, phrase
         (2, "match", "two matches"), (2, "box", "two boxes"), (2, "ruby", "two rubies"),
         (2, "knife", "two knives"), (2, "watchman", "two watchmen"), (2, "talisman", "two talismans"),
         (2, "bunch of keys", "two bunches of keys"), (2, "sheep", "two sheep"),
-        (4, "oil-lamp", "four oil-lamps"), (2, "Goose", "two Geese"),
+        (4, "oil-lamp", "four oil-lamps"), (2, "Goose", "two Geese"), (2, "", "two "),
     ],
 )
 def test_things_are_counted_in_words_up_to_twelve(number: int, name: str, phrase: str) -> None:

@@ -35,6 +35,17 @@ def bind(sentence: Sentence, line: Line, around: Surroundings) -> Bound | Troubl
     picks = picks_of(sentence, around)
     if isinstance(picks, Trouble):
         return picks
+    told: tuple[Pick, ...] = ()
+    for pick in picks:
+        if len(pick.things) != 1:
+            return _settle(sentence, line, picks, around)
+        if pick.told:
+            told = (*told, pick)
+    return Bound(_meaning(sentence, line, picks, around), told)
+
+
+def _settle(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Surroundings) -> Bound | Trouble:
+    """Choose for the mentions that can mean more than one thing, or none; ask where there is a choice left."""
     picks = tuple(_narrowed(pick, picks, around) for pick in picks)
     unsettled = [pick for pick in picks if not pick.settled]
     if len(unsettled) == 1 and unsettled[0].things:
@@ -43,13 +54,16 @@ def bind(sentence: Sentence, line: Line, around: Surroundings) -> Bound | Troubl
         unsettled = [pick for pick in picks if not pick.settled]
     if unsettled:
         return Bound(_question(unsettled[0], sentence, line, around))
-    empty = next((pick for pick in picks if not pick.things), None)
-    if empty is not None:
-        return Trouble("grammar_none_of_all", 0, empty.start, empty.slot)
-    told = tuple(pick for pick in picks if pick.told)
+    for pick in picks:
+        if not pick.things:
+            return Trouble("grammar_none_of_all", 0, pick.start, pick.slot)
+    return Bound(_meaning(sentence, line, picks, around), tuple(pick for pick in picks if pick.told))
+
+
+def _meaning(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Surroundings) -> Action | Speech:
     if sentence.pattern.verb == SAY:
-        return Bound(_speech(sentence, line, picks, around), told)
-    return Bound(_action(sentence, line, picks, around), told)
+        return _speech(sentence, line, picks, around)
+    return _action(sentence, line, picks, around)
 
 
 def _narrowed(pick: Pick, picks: tuple[Pick, ...], around: Surroundings) -> Pick:

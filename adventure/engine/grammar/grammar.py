@@ -101,22 +101,24 @@ class Grammar:
 
     def _whole(self, line: Line, around: Surroundings) -> Reading | None:
         """Read the line as a whole command, as typed or without courtesies."""
+        reading = self._as_command(line, around)
+        if reading is not None:
+            return reading
         bare = self._courtesies.strip(line, in_conversation=around.partner is not None)
-        for each in (line,) if bare is line else (line, bare):
-            key = " ".join(each.words)
-            fixed = self._fixed.get(key)
-            if fixed is not None:
-                return fixed
-            meta = self._metas.lines.get(key)
-            if meta is not None:
-                return Reading(meta)
-            found = read_sentences(self._sentences, each, around)
-            if isinstance(found, Reading):
-                return found
-            meta = self._metas.with_rest(each)
-            if meta is not None:
-                return Reading(meta)
-        return None
+        return None if bare is line else self._as_command(bare, around)
+
+    def _as_command(self, line: Line, around: Surroundings) -> Reading | None:
+        key = " ".join(line.words)
+        fixed = self._fixed.get(key)
+        if fixed is not None:
+            return fixed
+        if key in self._metas.lines:
+            return Reading(self._metas.lines[key])
+        found = read_sentences(self._sentences, line, around)
+        if isinstance(found, Reading):
+            return found
+        meta = self._metas.with_rest(line)
+        return None if meta is None else Reading(meta)
 
     def _otherwise(self, typed: Line, around: Surroundings) -> Reading:
         """Read a line that is no whole command."""
@@ -132,7 +134,16 @@ class Grammar:
         if in_conversation:
             return Reading(Speech(typed.text, around.partner))
         trouble = read_sentences(self._sentences, line, around)
-        return Reading(self._lost(trouble if isinstance(trouble, Trouble) else None, line, around))
+        if not isinstance(trouble, Trouble):
+            trouble = self._of_a_beginning(question, line, around)
+        return Reading(self._lost(trouble, line, around))
+
+    def _of_a_beginning(self, trouble: Trouble | None, line: Line, around: Surroundings) -> Trouble | None:
+        """Return the trouble of a line typed in part, unless its phrase names something there and then goes on."""
+        if trouble is None:
+            return None
+        phrase = line.words[trouble.start : trouble.end]
+        return trouble if self._puzzles.words_here(around).isdisjoint(phrase) else None
 
     def _mended(self, line: Line, around: Surroundings) -> Reading | None:
         """Return the command that mending the line's slips makes of it, or the several that it could make."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from adventure.engine.action import MetaCommand, Puzzled
 from adventure.engine.grammar.lines import Line
-from adventure.engine.grammar.patterns import NumberSlot, WordsSlot
+from adventure.engine.grammar.patterns import NumberSlot
 from adventure.engine.grammar.sentences import Filled, Sentences
 from adventure.engine.reply import reply
 from adventure.world.world import World
@@ -44,10 +44,4 @@ class Metas:
 
 
 def _rest(filled: Filled, typed: str) -> str:
-    match filled.slot:
-        case NumberSlot():
-            return str(filled.value)
-        case WordsSlot():
-            return typed
-        case _:
-            return ""
+    return str(filled.value) if isinstance(filled.slot, NumberSlot) else typed

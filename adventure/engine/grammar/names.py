@@ -63,9 +63,10 @@ class Names:
         return tuple(word for word in words if word not in self._articles) or tuple(words)
 
     def find(self, words: tuple[str, ...]) -> tuple[Fit, ...]:
-        """Return every thing of the world that the words can mean, in no order; articles are already taken off."""
-        if not words:
-            return ()
+        """Return every thing of the world that the words can mean, in no order.
+
+        There is at least one word; articles are already taken off.
+        """
         *adjectives, head = words
         fits = [Fit(thing, self._rank(thing, words)) for thing in self._with_all(words)]
         if head in self._plurals:

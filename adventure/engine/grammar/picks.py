@@ -125,7 +125,7 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
     if not fits:
         key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"
         return Trouble(key, start, end, slot, seen[0].thing)
-    best = _best(fits)
+    best = fits if len(fits) == 1 else _best(fits)
     if len(best) == 1:
         return Pick(slot, start, end, (best[0].thing,), told=mention.words[0].startswith(CHOSEN))
     liked = around.preferred(slot, around.in_order(fit.thing for fit in best))

@@ -72,7 +72,7 @@ class Puzzles:
             return self._offering(reply(self._world, "grammar_no_sentence"), (), rendered)
         text = reply(self._world, "grammar_no_verb", words=" ".join(line.words[:8]))
         rest = line.words[1:]
-        like = [" ".join((verb, *rest)) for verb in alike(first, sorted(self._verbs), slips=FAR)]
+        like = [" ".join((verb, *rest)) for verb in alike(first, self._verbs, slips=FAR)]
         last = self._last_thing(rest, around)
         near = tuple(like[:1]) if like or last is None else self._with(last, around)
         return self._offering(text, (first,), near)
@@ -110,18 +110,11 @@ class Puzzles:
         lines: dict[VerbId, str] = {}
         for pattern in self._patterns:
             slot = pattern.parts[-1]
-            if pattern.verb == EXAMINE or len(pattern.parts) != 2 or not isinstance(slot, ThingSlot):
+            if len(pattern.parts) != 2 or not isinstance(slot, ThingSlot):
                 continue
-            if self._suits(slot, thing, around):
+            if pattern.verb == EXAMINE or self._suits(slot, thing, around):
                 lines.setdefault(pattern.verb, self._render(pattern, {slot.name: thing}))
-        return (self._examine(thing), *lines.values())
-
-    def _examine(self, thing: ThingId) -> str:
-        for pattern in self._patterns:
-            if pattern.verb == EXAMINE:
-                slots = [part for part in pattern.parts if isinstance(part, ThingSlot)]
-                return self._render(pattern, {slots[0].name: thing})
-        return self._the(thing)
+        return tuple(lines[verb] for verb in sorted(lines, key=lambda verb: verb != EXAMINE))
 
     def _suits(self, slot: ThingSlot, thing: ThingId, around: Surroundings) -> bool:
         if slot.allows is not None:

@@ -32,22 +32,22 @@ def _distance() -> Distance:
 
 
 def alike(word: str, known: Iterable[str], *, slips: int = 1) -> tuple[str, ...]:
-    """Return the known words of at least four letters within so many slips, in the order given, each once."""
+    """Return the known words of at least four letters within so many slips, in order of the alphabet."""
     if len(word) < SHORTEST:
         return ()
     distance = _distance()
-    return tuple(
+    shortest, longest = max(SHORTEST, len(word) - slips), len(word) + slips
+    found = {
         other
-        for other in dict.fromkeys(known)
-        if len(other) >= SHORTEST
-        and abs(len(other) - len(word)) <= slips
-        and distance(word, other, score_cutoff=slips) <= slips
-    )
+        for other in known
+        if shortest <= len(other) <= longest and distance(word, other, score_cutoff=slips) <= slips
+    }
+    return tuple(sorted(found))
 
 
 def mended(words: tuple[str, ...], unknown: Iterable[int], known: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """Yield the lines with unknown words replaced by neighbours, if there are few; one without neighbours stays."""
-    neighbours = {place: alike(words[place], sorted(known)) for place in unknown}
+    neighbours = {place: alike(words[place], known) for place in unknown}
     options = {place: choices for place, choices in neighbours.items() if choices}
     lines = prod(len(choices) for choices in options.values())
     if not 1 <= len(options) <= MOST_WORDS or lines > MOST_LINES:

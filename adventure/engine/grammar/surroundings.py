@@ -19,7 +19,7 @@ class Perceive(Protocol):
     """Tells what the player can speak of now."""
 
     def __call__(self, world: World, state: State) -> tuple[ThingId, ...]:
-        """Return everything in sight or in hand, in the order in which it is listed."""
+        """Return everything in sight or in hand, in the order in which it is listed; the player left out."""
 
 
 class WhyNot(Protocol):
@@ -44,7 +44,7 @@ class Surroundings:
     def order(self) -> tuple[ThingId, ...]:
         """Return what is perceived, in its order; never the player."""
         if self._order is None:
-            self._order = tuple(thing for thing in self._perceive(self.world, self.state) if thing != PLAYER)
+            self._order = self._perceive(self.world, self.state)
             self._seen = frozenset(self._order)
         return self._order
 
