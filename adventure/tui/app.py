@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,25 +12,24 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from adventure.errors import AdventureError
+from adventure.errors import AdventureError, SettingsError
 from adventure.tui.labels import read_labels
 from adventure.tui.screens.game import GameScreen
 from adventure.tui.themes import THEMES
 from adventure.tui.widgets.menu.offers import Begin, Leave, Resume, ask_menu, newest_unfinished, start_menu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from adventure.play.library import Library
     from adventure.play.session import Session
     from adventure.tui.request import Request
     from adventure.tui.widgets.menu.offers import Heading, Offer, Row
 
+_FAULT, _USAGE = 1, 2         # exit codes
 _TWICE = 2.0                  # seconds in which Ctrl+C must come again to mean it
 
 
 class AdventureApp(App[int]):
-    """Ends with the exit code: 0 when the player left, 1 when a story or a save that was named is at fault."""
+    """Ends with the exit code: 0 when the player left, 1 when the named story or save is at fault, 2 for settings."""
 
     CSS_PATH = "adventure.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -39,6 +39,7 @@ class AdventureApp(App[int]):
     ]
 
     def __init__(self, library: Library, request: Request) -> None:
+        gc.disable()          # until the first paint: a collection walks all that was imported, 40 ms in sum
         super().__init__()
         self._library = library
         self._request = request
@@ -58,19 +59,23 @@ class AdventureApp(App[int]):
 
     def on_mount(self) -> None:
         """Find out what to play, once the frame stands."""
-        self.call_after_refresh(self._enter)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        gc.freeze()           # what was imported stays for good: no later collection stalls a frame over it
+        gc.enable()
+        self._enter()
 
     @work(group="library")
     async def _enter(self) -> None:
         named = self._request.story is not None
         while True:
-            offer = await self._choose()
             try:
-                session = await self._open(offer)
+                session = await self._open(await self._choose())
             except AdventureError as error:
                 await self._show_fault(error)
-                if named:
-                    self.exit(1)
+                if named or isinstance(error, SettingsError):
+                    self.exit(_USAGE if isinstance(error, SettingsError) else _FAULT)
                     return
                 continue
             if session is None:
@@ -80,26 +85,24 @@ class AdventureApp(App[int]):
             return
 
     async def _choose(self) -> Offer:
-        labels, library, story = self._labels, self._library, self._request.story
-        if story is None:
-
-            def everything() -> tuple[Heading | Row, ...]:
-                return start_menu(library.stories(), library.saves(), labels)
-
-            return await self._start(labels("app_title"), labels("app_motto"), everything)
-        if self._request.game == "new":
-            return Begin(story)
-        saves = await asyncio.to_thread(library.saves, story)
+        labels, library, request = self._labels, self._library, self._request
+        if request.story is None:
+            stories, saves = await asyncio.to_thread(lambda: (library.stories(), library.saves()))
+            return await self._start(labels("app_title"), labels("app_motto"), start_menu(stories, saves, labels))
+        if request.load:
+            return Resume(request.load, request.story)
+        if request.game == "new":
+            return Begin(request.story)
+        saves = await asyncio.to_thread(library.saves, request.story)
         newest = newest_unfinished(saves)
         if newest is None:
-            return Begin(story)
-        if self._request.game == "continue":
-            return Resume(newest.name, story)
-        return await self._start(
-            newest.story_title, labels("menu_unfinished"), lambda: ask_menu(story, saves, labels)
-        )
+            return Begin(request.story)
+        if request.game == "continue":
+            return Resume(newest.name, request.story)
+        rows = ask_menu(request.story, saves, labels)
+        return await self._start(newest.story_title, labels("menu_unfinished"), rows)
 
-    async def _start(self, title: str, motto: str, rows: Callable[[], tuple[Heading | Row, ...]]) -> Offer:
+    async def _start(self, title: str, motto: str, rows: tuple[Heading | Row, ...]) -> Offer:
         from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
 
         return await self.push_screen_wait(StartScreen(title, motto, rows, self._labels))

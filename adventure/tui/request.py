@@ -10,12 +10,14 @@ from typing import Literal
 class Request:
     """A story to play, or none for the start screen.
 
-    `game` says what to do about an unfinished game of that story: start anew, go on with the newest, or ask. `title`
-    is shown until the story is loaded; `language` is the interface's until a story brings its own.
+    `game` says what to do about an unfinished game of that story: start anew, go on with the newest, or ask; `load`
+    names a kept game to take up instead. `title` is shown until the story is loaded; `language` is the interface's
+    until a story brings its own.
     """
 
     story: str | None = None
     game: Literal["new", "continue", "ask"] = "ask"
+    load: str = ""
     title: str = ""
     language: str = "en"
     theme: str = "lamplight"

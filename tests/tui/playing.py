@@ -35,6 +35,10 @@ class Play:
     def prompt(self) -> Prompt:
         return self.app.game.query_one(Prompt)
 
+    @property
+    def session(self) -> object:
+        return self.app.game.session
+
     def rows(self) -> list[str]:
         """Return the rows of the story pane as they stand on the screen."""
         return [self.story.render_line(row).text.rstrip() for row in range(self.story.size.height)]

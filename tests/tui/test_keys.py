@@ -147,10 +147,11 @@ async def test_a_key_plays_its_word(key: str, line: str) -> None:
         assert session.played == [line]
 
 
-async def test_saving_asks_for_a_name_and_plays_it() -> None:
+@pytest.mark.parametrize("asked", [("f5",), (*"save", "enter"), (*"/save", "enter")])
+async def test_saving_asks_for_a_name_and_plays_it(asked: tuple[str, ...]) -> None:
     session = ScriptedSession()
     async with playing(session) as play:
-        await play.pilot.press("f5")
+        await play.pilot.press(*asked)
         await play.until(lambda: isinstance(play.app.focused, Input) and play.app.focused is not play.prompt)
         await play.pilot.press(*"before  the cellar", "enter")
         await play.until_quiet()
@@ -201,10 +202,21 @@ async def test_a_kept_game_is_loaded_from_the_list_and_deleted_only_when_asked_t
         await play.pilot.press("delete")
         await play.until(lambda: len(library.saves()) == 1 and "early" not in play.screen())
         await play.pilot.press("enter")
-        await play.until(lambda: play.app.game.session is other)
+        await play.until(lambda: play.session is other)
         await play.until_quiet()
         assert first.closed
         assert play.story.texts == ("The tower.",)
+
+
+@pytest.mark.parametrize("asked", [("f9",), (*"load", "enter"), (*"/load", "enter")])
+async def test_loading_without_a_name_shows_what_is_kept(asked: tuple[str, ...]) -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        await play.pilot.press(*asked)
+        await play.until(lambda: "No game of this story is kept yet." in play.screen())
+        await play.pilot.press("escape")
+        await play.until(lambda: play.app.screen is play.app.game)
+        assert session.played == []
 
 
 async def test_a_question_is_answered_by_its_number() -> None:

@@ -33,7 +33,7 @@ async def test_a_bare_start_offers_the_unfinished_game_first_and_takes_it_up() -
         await play.until(lambda: "The Great Hall, turn 34" in play.screen())
         await play.pilot.press("enter")
         await play.until_quiet()
-        assert play.app.game.session is session
+        assert play.session is session
         assert play.story.texts == ("Where you were.",)
 
 

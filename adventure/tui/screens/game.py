@@ -111,6 +111,7 @@ class GameScreen(Screen[None]):
         """Show the title, and prepare the frames in which a telling is painted."""
         self.query_one(HeaderLine).heading = Heading(self._title)
         self.query_one("#notice").display = False
+        self.query_one(StatusLine).doing = self.labels("opening")
         afar = self.app.is_web or "SSH_CONNECTION" in os.environ
         self._frames = self.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
 
@@ -121,8 +122,17 @@ class GameScreen(Screen[None]):
         self._enqueue(_Game(session))
 
     def take(self, line: str) -> None:
-        """Play a line; a telling under way is cut short first."""
-        self._enqueue(_Line(line))
+        """Play a line; a telling under way is cut short first. Saving and loading without a name ask for one."""
+        if self._is_bare(line, "load"):
+            self.run_worker(self.app.run_action("app.load"))
+        elif self._is_bare(line, "save"):
+            self.action_save()
+        else:
+            self._enqueue(_Line(line))
+
+    def _is_bare(self, line: str, command: str) -> bool:
+        phrases = self.session.language.meta.get(command, ()) if self.session else ()
+        return line.casefold().removeprefix("/") in phrases
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         """Play the typed line; Enter alone turns the page."""
@@ -325,8 +335,8 @@ class GameScreen(Screen[None]):
     def _show_status(self) -> None:
         status = self.query_one(StatusLine)
         status.keys = self.labels("keys")
-        teller = (self.session.teller if self.session else "") or self.labels("author")
-        status.doing = self.labels("telling", teller=teller) if self._busy else ""
+        teller = self.session.teller if self.session else ""
+        status.doing = self.labels("telling", teller=teller or self.labels("author")) if self._busy else ""
 
     def on_story_pane_moved(self, event: StoryPane.Moved) -> None:
         """Say how much is below."""

@@ -50,7 +50,11 @@ class LoadScreen(ModalScreen[Offer | None]):
         self.run_worker(self._fill())
 
     async def _fill(self) -> None:
-        saves = await asyncio.to_thread(self._library.saves, self._story)
+        try:
+            saves = await asyncio.to_thread(self._library.saves, self._story)
+        except AdventureError as error:
+            self._say(str(error))
+            return
         self.query_one(Menu).offer(load_menu(saves, self._labels))
         self._say(self._labels("load_hint" if saves else "load_none"))
 

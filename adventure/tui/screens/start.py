@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,23 +13,19 @@ from adventure.tui.widgets.menu.menu import Menu
 from adventure.tui.widgets.menu.offers import Heading, Leave, Offer, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from textual.app import ComposeResult
 
     from adventure.tui.labels import Labels
 
-Rows = tuple[Heading | Row, ...]
-
-
 class StartScreen(ModalScreen[Offer]):
-    """Ends with what the player chose. `rows` reads files, and is called in a thread."""
+    """Ends with what the player chose."""
 
     CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, title: str, motto: str, rows: Callable[[], Rows], labels: Labels) -> None:
+    def __init__(self, title: str, motto: str, rows: tuple[Heading | Row, ...], labels: Labels) -> None:
         super().__init__()
         self._words = (title, motto)
         self._rows = rows
@@ -43,16 +38,11 @@ class StartScreen(ModalScreen[Offer]):
             yield Static(title, id="start-title", markup=False)
             yield Static(motto, id="start-motto", markup=False)
             yield Menu()
-            yield Static(self._labels("menu_loading"), classes="hint", markup=False)
+            yield Static(self._labels("menu_hint"), classes="hint", markup=False)
 
-    async def on_mount(self) -> None:
-        """Read what there is, off the screen's thread."""
-        self.run_worker(self._fill())
-
-    async def _fill(self) -> None:
-        rows = await asyncio.to_thread(self._rows)
-        self.query_one(Menu).offer(rows)
-        self.query_one(".hint", Static).update(self._labels("menu_hint"))
+    def on_mount(self) -> None:
+        """Offer what there is."""
+        self.query_one(Menu).offer(self._rows)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """End with the choice."""
