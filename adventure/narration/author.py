@@ -1,0 +1,53 @@
+"""The author's own telling: the engine's passages as paragraphs, in the engine's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from adventure.engine.outcome import Kind, Passage
+from adventure.world.names import CharacterId
+
+JOINED = 240
+"""Characters up to which short listings that follow one another share a paragraph."""
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A told paragraph; `told_by` is the voice's name, empty where the words are the author's.
+
+    `speaker` is a person's name, empty for the narrator and the author.
+    """
+
+    kind: Kind
+    speaker: str
+    text: str
+    told_by: str = ""
+
+
+def author_paragraphs(passages: Iterable[Passage], names: Mapping[CharacterId, str]) -> tuple[Paragraph, ...]:
+    """Return the passages in the author's words. A speaker whose name is not among `names` stays unnamed."""
+    paragraphs: list[Paragraph] = []
+    for passage in passages:
+        speaker = names.get(passage.speaker, "") if passage.speaker is not None else ""
+        for text in _parts(passage):
+            last = paragraphs[-1] if paragraphs else None
+            if last is not None and last.kind is passage.kind is Kind.LISTING and _fit(last.text, text):
+                paragraphs[-1] = replace(last, text=f"{last.text} {text}")
+            else:
+                paragraphs.append(Paragraph(passage.kind, speaker, text))
+    return tuple(paragraphs)
+
+
+def _parts(passage: Passage) -> list[str]:
+    """Return the paragraphs of one passage; the stanzas of a verbatim text stay together."""
+    text = passage.text.strip("\n") if passage.kind is Kind.VERBATIM else passage.text.strip()
+    parts = [text] if passage.kind is Kind.VERBATIM else _BLANK_LINES.split(text)
+    return [part for part in parts if part.strip()]
+
+
+def _fit(before: str, text: str) -> bool:
+    return len(before) + 1 + len(text) <= JOINED

@@ -1,0 +1,123 @@
+"""Who speaks in a turn with a voice of their own, and in which order the telling goes.
+
+The engine decides what is said; here it is only decided who says it in a model's words. Headings, refusals, letters,
+goals, endings and the ways out are printed as the author wrote them, and a turn made of nothing else asks no model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from adventure.engine.outcome import Kind, Passage
+from adventure.engine.view import View
+from adventure.narration.exchange import Exchange
+from adventure.narration.request import Request
+from adventure.world.names import CharacterId
+
+NARRATED = frozenset({Kind.PLACE, Kind.LISTING, Kind.REPORT, Kind.EVENT})
+"""What the narrator retells; of the listings all but the ways out."""
+
+MOST = 2
+"""People who are voiced in one turn, a scripted scene apart."""
+
+RECENT = 30
+"""Exchanges that are looked at for who spoke last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Passages in the author's words."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """Passages that a voice retells: the narrator's if there is no speaker."""
+
+    speaker: CharacterId | None
+    passages: tuple[Passage, ...]
+
+
+Step = Printed | Voiced
+
+
+def cast(request: Request) -> frozenset[CharacterId]:
+    """Return the people who are voiced: those who have a brief and are certain to speak, at most two.
+
+    Who speaks in a turn is certain; in free talk it is the addressee, unless the player walked out. Of more than two
+    those are chosen who spoke least recently; a scene under way (its stage direction) is played whole.
+    """
+    if request.talk:
+        wanted = [] if request.moved or request.addressee is None else [request.addressee]
+    else:
+        wanted = [passage.speaker for passage in request.passages if passage.kind is Kind.SPEECH and passage.speaker]
+    briefs = {person: brief for person in wanted if (brief := request.brief(person)) is not None}
+    if any(brief.direction for brief in briefs.values()):
+        return frozenset(briefs)
+    ranked = sorted(briefs, key=lambda person: _last_heard(briefs[person].name, request.history))
+    return frozenset(ranked[:MOST])
+
+
+def _last_heard(name: str, history: Sequence[Exchange]) -> int:
+    """Return how recently a person spoke: the larger, the more recently; 0 if not of late."""
+    recent = history[-RECENT:]
+    spoke = (number for number, past in enumerate(recent, 1) if any(words.speaker == name for words in past.told))
+    return max(spoke, default=0)
+
+
+def arrange(request: Request) -> tuple[Step, ...]:
+    """Return the steps of a telling by voices, in order.
+
+    What the narrator retells is one step: it stands where its first passage does, after the heading if there is one.
+    All else keeps the engine's order.
+    """
+    if request.plain:
+        return (Printed(request.passages),)
+    voiced = cast(request)
+    if request.talk:
+        speaker = request.addressee
+        return (Voiced(speaker, request.passages),) if speaker in voiced else (Printed(request.passages),)
+    exits = exits_line(request.passages, request.view)
+    narrated = tuple(
+        passage for passage in request.passages if passage.kind in NARRATED and passage is not exits
+    )
+    return _merged(_steps(request.passages, narrated, voiced))
+
+
+def exits_line(passages: Sequence[Passage], view: View) -> Passage | None:
+    """Return the passage that lists the ways out: the last listing, if it names every one of them."""
+    last = next((passage for passage in reversed(passages) if passage.kind is Kind.LISTING), None)
+    if last is None or not view.exits:
+        return None
+    text = last.text.lower()
+    return last if all(way.direction.lower() in text for way in view.exits) else None
+
+
+def _steps(
+    passages: Sequence[Passage], narrated: tuple[Passage, ...], voiced: frozenset[CharacterId]
+) -> Iterable[Step]:
+    heading = max((at for at, passage in enumerate(passages) if passage.kind is Kind.HEADING), default=-1)
+    begins = (at for at, passage in enumerate(passages) if passage in narrated and at > heading)
+    place = next(begins, heading)
+    for at, passage in enumerate(passages):
+        if passage.kind is Kind.SPEECH and passage.speaker in voiced:
+            yield Voiced(passage.speaker, (passage,))
+        elif passage not in narrated:
+            yield Printed((passage,))
+        if narrated and at == place:
+            yield Voiced(None, narrated)
+
+
+def _merged(steps: Iterable[Step]) -> tuple[Step, ...]:
+    merged: list[Step] = []
+    for step in steps:
+        match merged[-1] if merged else None, step:
+            case Printed(before), Printed(passages):
+                merged[-1] = Printed((*before, *passages))
+            case Voiced(speaker, before), Voiced(same, passages) if speaker == same and speaker is not None:
+                merged[-1] = Voiced(speaker, (*before, *passages))
+            case _:
+                merged.append(step)
+    return tuple(merged)

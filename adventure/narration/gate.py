@@ -1,0 +1,142 @@
+"""The gate that each sentence of a voice passes before it counts as told.
+
+It is thin: it stops what can be no story at all (a leak, a label, another's part, another script). Whether a sentence
+contradicts the world is another judge's question, and a judge is all that it takes to ask it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from adventure.narration.recital import Recital
+from adventure.narration.screen import Screen
+
+STRANGE = 2
+"""Letters of a script that the story does not use; one alone may be a sign."""
+
+QUOTED_SHARE = 0.6
+"""The share of a quotation's words that were the player's own, or the author's, if they are to stay."""
+
+SHORTEST = 4
+"""Words of a sentence that may not come twice."""
+
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"\u201c([^\u201d]*)\u201d|\"([^\"]*)\"|«([^»]*)»|「([^」]*)」")
+
+
+class Judge(Protocol):
+    """One question about a sentence."""
+
+    def objection(self, sentence: str, before: str) -> str:
+        """Return in a word why the sentence may not count as told, or nothing; `before` is the voice's text so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """All the judges of one voice; the first that objects is heard."""
+
+    judges: tuple[Judge, ...]
+
+    def objection(self, sentence: str, before: str) -> str:
+        """Return the first objection, or nothing."""
+        return next((word for judge in self.judges if (word := judge.objection(sentence, before))), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unscreened:
+    """What may not even be shown may not count as told either."""
+
+    screen: Screen
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return the screen's objection."""
+        return self.screen.objection(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Recited:
+    """A sentence of the instructions, or the end of a longer recital."""
+
+    recital: Recital
+
+    def objection(self, sentence: str, before: str) -> str:
+        """Return `recital` for the instructions' own words."""
+        within = self.recital.is_sentence(sentence) or self.recital.is_in(f"{before[-200:]} {sentence}")
+        return "recital" if within else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaked:
+    """What a model says about itself; `phrases` are in small letters."""
+
+    phrases: tuple[str, ...]
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `leak` for a sentence with one of the phrases."""
+        plain = " ".join(sentence.lower().replace("'", "\u2019").split())
+        return "leak" if any(re.search(rf"\b{re.escape(phrase)}\b", plain) for phrase in self.phrases) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenForPlayer:
+    """Words put into the player's mouth; what the player typed and the author wrote is `known`."""
+
+    phrases: tuple[str, ...]
+    known: frozenset[str]
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `player` for a quotation that is the player's and is not known."""
+        rest = _QUOTED.sub(" ", sentence).lower()
+        if not any(re.search(rf"\b{re.escape(phrase)}\b", rest) for phrase in self.phrases):
+            return ""
+        words = words_of(" ".join(part for found in _QUOTED.findall(sentence) for part in found))
+        own = sum(word in self.known for word in words)
+        return "player" if words and own < QUOTED_SHARE * len(words) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """Letters of a script that neither the prompt nor the story has."""
+
+    scripts: frozenset[str]
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `script` for strange letters, `noise` for a sentence that is hardly made of letters."""
+        if sum(script not in self.scripts for script in _scripts(sentence)) >= STRANGE:
+            return "script"
+        signs = sum(not letter.isspace() for letter in sentence)
+        written = sum(letter.isalnum() for letter in sentence)
+        return "noise" if written * 2 < signs and signs > STRANGE * 2 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The player's line given back, or the voice's own sentence once more."""
+
+    line: tuple[str, ...]
+
+    def objection(self, sentence: str, before: str) -> str:
+        """Return `repeat` for a sentence of at least four words that stood there before."""
+        words = tuple(words_of(sentence))
+        if len(words) < SHORTEST:
+            return ""
+        again = f" {' '.join(words)} " in f" {' '.join(words_of(before))} "
+        return "repeat" if again or words == self.line else ""
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    return _WORD.findall(text.lower())
+
+
+def scripts_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the scripts that texts are written in, by the first word of their letters' Unicode names."""
+    return frozenset(script for text in texts for script in _scripts(text))
+
+
+def _scripts(text: str) -> list[str]:
+    return [unicodedata.name(letter, "?").split(" ", 1)[0] for letter in text if letter.isalpha()]

@@ -1,0 +1,181 @@
+"""What a voice is asked with: the whole prompt of the narrator, and of a person.
+
+system (laws, persona) → an example exchange → history → one user message: the world now, what happened, the line typed
+and the manner once more. What changes stands last, so that a server's prefix cache serves the rest. The player's words
+stand in user messages alone, and nothing is in a prompt that is not in the view or the person's brief.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from adventure.engine.outcome import Passage
+from adventure.engine.view import Brief
+from adventure.narration import surroundings
+from adventure.narration.ledger import Budget, Entry, Ledger, kept_history, reserve
+from adventure.narration.model import Message, Prompt
+from adventure.narration.relevance import most_relevant
+from adventure.narration.remembered import EVENTS, fold, told_by_narrator, typed, witnessed_by, witnesses
+from adventure.narration.request import Request
+from adventure.narration.tokens import estimate_messages
+from adventure.narration.wording import fill, listed, one_line, paragraphs
+from adventure.world.language import Language
+
+LORE_PART = 8
+"""Lore and knowledge take at most this part of a budget: one eighth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A prompt, its account, and the words of it that nobody may recite."""
+
+    prompt: Prompt
+    ledger: Ledger
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The parts of a prompt: `last` by name, in the order in which they are reserved."""
+
+    speaker: str
+    laws: str
+    persona: str
+    example: tuple[Message, ...]
+    template: str
+    last: Mapping[str, str]
+    past: Callable[[int], tuple[Message, ...]]
+    exchanges: int
+
+
+def narrator_prompt(
+    request: Request, passages: Sequence[Passage], speakers: Sequence[str], language: Language, budget: Budget,
+    temperature: float = 0.8,
+) -> Composed:
+    """Return the prompt for telling the passages; `speakers` are the names of those who will speak afterwards.
+
+    Raises:
+        PromptTooLong: what must stand does not fit.
+    """
+    view, teller = request.view, request.view.teller
+    manner = teller.manner or fill(language, "narrator_manner")
+    name = teller.name or fill(language, "narrator_name")
+    told = [passage.text for passage in passages]
+    lore = most_relevant(view.lore, (request.line, *told, view.place_name), language, budget.prompt // LORE_PART)
+    draft = _Draft(
+        speaker=name,
+        laws=fill(language, "narrator_laws", name=name, story=view.story),
+        persona=paragraphs(
+            fill(language, "narrator_persona_block", persona=teller.persona or fill(language, "narrator_persona")),
+            fill(language, "narrator_manner_block", manner=manner),
+            fill(language, "narrator_player", player=view.player),
+        ),
+        example=_example(language, "narrator_example", "happened", teller.example),
+        template="narrator_turn",
+        last={
+            "world": surroundings.for_narrator(view, told, language),
+            "happened": paragraphs(
+                fill(language, "narrator_happened", happened=listed(told)),
+                fill(language, "narrator_speakers", names=_joined(speakers, language)),
+            ),
+            "manner": fill(language, "narrator_reminder", manner=manner),
+            "typed": typed(language, "history_typed", request.line),
+            "lore": fill(language, "world_lore", lore=listed(lore)),
+        },
+        past=lambda index: told_by_narrator(request.history[index], language),
+        exchanges=len(request.history),
+    )
+    return _compose(draft, language, budget, temperature)
+
+
+def character_prompt(
+    request: Request, brief: Brief, speech: Sequence[Passage], language: Language, budget: Budget,
+    temperature: float = 0.8,
+) -> Composed:
+    """Return the prompt for a person who says what `speech` decides, or who answers the line if there is none.
+
+    Raises:
+        PromptTooLong: what must stand does not fit.
+    """
+    happened = () if request.talk else _before_own_eyes(request, brief, speech)
+    says = [passage.text for passage in speech]
+    cue = (request.line, *says, *(passage.text for passage in happened))
+    knows = most_relevant(brief.knows, cue, language, budget.prompt // LORE_PART)
+    names = request.known_names()
+    draft = _Draft(
+        speaker=brief.name,
+        laws=fill(language, "character_laws", name=brief.name, story=request.view.story),
+        persona=paragraphs(
+            fill(language, "character_persona_block", persona=brief.persona),
+            fill(language, "character_manner_block", manner=brief.manner),
+            fill(language, "character_player", player=request.view.player),
+        ),
+        example=_example(language, "character_example", "line", brief.example),
+        template="character_turn",
+        last={
+            "world": surroundings.for_person(request.view, brief, language),
+            "happened": fill(language, "character_happened", happened=listed(passage.text for passage in happened)),
+            "convey": fill(language, "character_convey", words=paragraphs(*says)),
+            "manner": fill(language, "character_reminder", name=brief.name, manner=brief.manner),
+            "typed": typed(language, "character_typed", request.line),
+            "feelings": fill(language, "character_feelings", feelings="; ".join(brief.feelings)),
+            "direction": fill(language, "character_direction", direction=brief.direction),
+            "knows": fill(language, "character_knows", knows=listed(knows)),
+        },
+        past=lambda index: witnessed_by(brief, request.history[index], names, language),
+        exchanges=len(request.history),
+    )
+    return _compose(draft, language, budget, temperature)
+
+
+def _before_own_eyes(request: Request, brief: Brief, speech: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return what the person saw of this turn, and heard of others, before speaking."""
+    return tuple(
+        passage
+        for passage in request.passages
+        if witnesses(brief.id, passage)
+        and passage not in speech
+        and (passage.kind in EVENTS or (passage.speaker is not None and passage.speaker != brief.id))
+    )
+
+
+def _example(language: Language, key: str, field: str, example: tuple[str, str] | None) -> tuple[Message, ...]:
+    if example is None or not all(part.strip() for part in example):
+        return ()
+    asked = fill(language, key, **{field: one_line(example[0])})
+    return Message("user", asked), Message("assistant", example[1].strip())
+
+
+def _joined(names: Sequence[str], language: Language) -> str:
+    return language.morphology.join(names) if names else ""
+
+
+def _compose(draft: _Draft, language: Language, budget: Budget, temperature: float) -> Composed:
+    blocks: list[tuple[str, tuple[str, ...]]] = [(name, (text,)) for name, text in draft.last.items() if text]
+    blocks += [("laws", (draft.laws,)), ("persona", (draft.persona,))]
+    if draft.example:
+        blocks.append(("example", tuple(message.text for message in draft.example)))
+    reserved = reserve(budget, blocks)
+    room = budget.prompt - sum(entry.tokens for entry in reserved)
+
+    def cost(index: int) -> int:
+        texts = [message.text for message in draft.past(index)]
+        return budget.cost(texts) if texts else 0
+
+    kept = kept_history(draft.exchanges, cost, room, budget.prompt)
+    past = [message for index in kept for message in draft.past(index)]
+    last = Message("user", fill(language, draft.template, **draft.last))
+    system = Message("system", paragraphs(draft.laws, draft.persona))
+    messages = fold((system, *draft.example, *past, last))
+    ledger = Ledger(
+        speaker=draft.speaker,
+        window=budget.window,
+        reply=budget.reply,
+        entries=(*reserved, Entry("history", sum(cost(index) for index in kept))),
+        exchanges=sum(1 for index in kept if draft.past(index)),
+        past=draft.exchanges,
+        estimated=estimate_messages(messages),
+    )
+    script = paragraphs(system.text, *(message.text for message in draft.example))
+    return Composed(Prompt(messages, budget.reply, draft.speaker, temperature), ledger, script)

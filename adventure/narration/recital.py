@@ -1,0 +1,65 @@
+"""Whether a voice recites its instructions: a long run of the same words in the same order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+RUN = 12
+"""Words in a row that nobody writes twice by chance."""
+
+BEGUN = 5
+"""Words in a row after which more is held back until it differs."""
+
+SENTENCE = 6
+"""Words of a whole sentence that is found in the instructions."""
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Recital:
+    """The instructions as all their runs of `BEGUN` words."""
+
+    runs: frozenset[tuple[str, ...]]
+
+    def is_in(self, text: str) -> bool:
+        """Say whether a run of at least `RUN` words of the instructions stands in the text."""
+        words = _words(text)
+        length = BEGUN - 1
+        for end in range(BEGUN, len(words) + 1):
+            length = length + 1 if tuple(words[end - BEGUN : end]) in self.runs else BEGUN - 1
+            if length >= RUN:
+                return True
+        return False
+
+    def is_sentence(self, sentence: str) -> bool:
+        """Say whether the sentence, of at least `SENTENCE` words, stands in the instructions from end to end."""
+        words = _words(sentence)
+        ends = range(BEGUN, len(words) + 1)
+        return len(words) >= SENTENCE and all(tuple(words[end - BEGUN : end]) in self.runs for end in ends)
+
+    def begins(self, text: str) -> int:
+        """Return where a run begins that goes on to the text's last word, perhaps unfinished; else the text's length."""
+        found = list(_WORD.finditer(text))
+        words = [word.group().lower() for word in found]
+        start = len(words) - 1
+        while start >= BEGUN and tuple(words[start - BEGUN : start]) in self.runs:
+            start -= 1
+        if start == len(words) - 1:
+            return len(text)
+        return found[max(start - BEGUN + 1, 0)].start()
+
+
+def recital_of(script: str, allowed: str = "") -> Recital:
+    """Return the instructions of a prompt as what may not be recited; what is `allowed` was given to be told."""
+    return Recital(_runs(script) - _runs(allowed))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _words(text)
+    return frozenset(tuple(words[end - BEGUN : end]) for end in range(BEGUN, len(words) + 1))
+
+
+def _words(text: str) -> list[str]:
+    return [word.group().lower() for word in _WORD.finditer(text)]

@@ -1,0 +1,149 @@
+"""One voice's answer as it comes in: what of it may be shown, what counts as told, and what is taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from adventure.narration.cleaning import Cleaning
+from adventure.narration.gate import Gate
+from adventure.narration.screen import Screen
+from adventure.narration.sentences import sentence_end
+
+_BREAKS = re.compile(r"[^\S\n]*\n\s*")
+_LABEL_ENDS = re.compile(r"^[\s*]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """More text of the answer, provisional."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The first `upto` characters of the answer count as told."""
+
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The answer's text from the character `since` on is taken back."""
+
+    since: int
+    reason: str
+
+
+Heard = Said | Stands | Withdrawn
+
+
+@dataclass(slots=True)
+class Reply:
+    """An answer while it comes in; it lives for one request.
+
+    `between` stands for a break of lines: two line feeds where there may be paragraphs, a blank where there may not.
+    `own` is the speaker's name, which is taken off the beginning. `told` is what counts; `objection` is why the answer
+    was ended, empty while it is well.
+    """
+
+    screen: Screen
+    gate: Gate
+    own: str
+    between: str
+    told: str = ""
+    objection: str = ""
+    _cleaning: Cleaning = field(default_factory=Cleaning)
+    _coming: str = ""
+    _shown: int = 0
+    _begun: bool = False
+
+    def hear(self, piece: str) -> Iterator[Heard]:
+        """Take in a piece of the stream."""
+        self._cleaning, text = self._cleaning.after(piece)
+        self._coming += text
+        if not self._begin():
+            return
+        yield from self._pass_sentences()
+        if not self.objection:
+            # A break at the very end waits: the next piece may go on with it.
+            self.objection = self.screen.objection(self._sentence(self._coming.rstrip()))
+            yield from self._withdraw() if self.objection else self._show(self._waiting())
+
+    def end(self, *, whole: bool, reason: str = "cut") -> Iterator[Heard]:
+        """Take the answer as ended: a last sentence without its end counts if the answer is `whole`."""
+        if not self._begun and self._coming.strip(" \n*:").lower() == self.own.lower():
+            self._coming = ""
+        yield from self._pass_sentences()
+        rest = self._sentence(self._coming.rstrip())
+        if self.objection or not rest.strip():
+            self._coming = ""
+        elif whole or sentence_end(f"{rest} X"):
+            yield from self._judge(rest)
+        else:
+            self.objection = reason
+            yield from self._withdraw()
+
+    def condemn(self) -> Iterator[Heard]:
+        """Take back the whole answer."""
+        self.told, self._coming, self.objection = "", "", "condemned"
+        yield Withdrawn(0, self.objection)
+
+    def _begin(self) -> bool:
+        """Take blanks and the speaker's own label off the beginning; return whether the answer has begun."""
+        if self._begun:
+            return True
+        text = self._coming.lstrip(" \n*")
+        label = f"{self.own.lower()}:"
+        if self.own and label.startswith(text.lower()):
+            return False
+        if self.own and text.lower().startswith(label):
+            self._coming = _LABEL_ENDS.sub("", text[len(label) :])
+            # The marks around a label may still be coming: it is read anew with the next piece.
+            if not self._coming:
+                self._coming = text
+                return False
+        self._coming = self._coming.lstrip()
+        self._begun = bool(self._coming)
+        return self._begun
+
+    def _pass_sentences(self) -> Iterator[Heard]:
+        while not self.objection:
+            end = sentence_end(_BREAKS.sub("\n\n", self._coming))
+            if not end:
+                return
+            text = _BREAKS.sub("\n\n", self._coming)
+            self._coming = text[end:]
+            yield from self._judge(self._sentence(text[:end]))
+
+    def _judge(self, sentence: str) -> Iterator[Heard]:
+        self.objection = self.gate.objection(sentence.strip(), self.told)
+        if self.objection:
+            yield from self._withdraw()
+            return
+        if len(sentence) > self._shown:
+            yield Said(sentence[self._shown :])
+        self.told += sentence
+        self._shown = 0
+        yield Stands(len(self.told))
+
+    def _withdraw(self) -> Iterator[Heard]:
+        if self._shown:
+            yield Withdrawn(len(self.told), self.objection)
+        self._coming, self._shown = "", 0
+
+    def _waiting(self) -> str:
+        sentence = self._sentence(self._coming.rstrip())
+        return sentence[: self.screen.shown(sentence)]
+
+    def _show(self, text: str) -> Iterator[Heard]:
+        if len(text) > self._shown:
+            yield Said(text[self._shown :])
+            self._shown = len(text)
+
+    def _sentence(self, text: str) -> str:
+        """Return text of the stream as it is told: breaks made one, none before the first word."""
+        text = _BREAKS.sub(self.between, text)
+        return text if self.told else text.lstrip()

@@ -1,0 +1,67 @@
+"""What is not shown even provisionally: words that nobody may say, marks of a prompt, a recital of one's instructions.
+
+Text comes in pieces, so that the end of what has come may be the beginning of any of these: it is held back until the
+next piece shows what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from adventure.narration.recital import Recital
+
+LONGEST_TAG = 40
+_TAG = re.compile(r"</?[A-Za-z!|][^<>\n]{0,38}>|\[/?(?:INST|SYS|system|user|assistant)[^\]\n]{0,20}\]|<\|")
+_TAG_BEGUN = re.compile(r"<[^<>\n]{0,39}\Z|\[/?[A-Za-z]{0,9}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What one voice may not say. `labels` are names with which a model would begin somebody else's part."""
+
+    canaries: tuple[str, ...]
+    labels: tuple[str, ...]
+    recital: Recital
+
+    def objection(self, text: str) -> str:
+        """Return why a text that is not yet a whole sentence may not be shown, else nothing."""
+        if _TAG.search(text):
+            return "tag"
+        if any(_contains(text, canary) for canary in self.canaries):
+            return "canary"
+        if any(text.lstrip(' \n\u201c"*').lower().startswith(f"{label.lower()}:") for label in self.labels):
+            return "label"
+        return "recital" if self.recital.is_in(text) else ""
+
+    def shown(self, text: str) -> int:
+        """Return how many characters of an unfinished sentence may be shown; the rest waits for the next piece."""
+        stripped = text.rstrip()
+        ends = [len(stripped), self.recital.begins(text)]
+        tag = _TAG_BEGUN.search(text)
+        if tag:
+            ends.append(tag.start())
+        ends += [_begun(text, canary) for canary in self.canaries]
+        head = text.lstrip(' \n\u201c"*').lower()
+        if any(f"{label.lower()}:".startswith(head) for label in self.labels):
+            ends.append(0)
+        return len(text[: min(ends)].rstrip())
+
+
+def forbidden(canaries: Iterable[str], known: str) -> tuple[str, ...]:
+    """Return the canaries that were not handed to the voice: whoever was told a word may say it."""
+    return tuple(canary for canary in canaries if canary.strip() and not _contains(known, canary))
+
+
+def _contains(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}", text, re.IGNORECASE) is not None
+
+
+def _begun(text: str, words: str) -> int:
+    """Return where the text's end may begin the words, or its length."""
+    for length in range(min(len(words) - 1, len(text)), 0, -1):
+        at = len(text) - length
+        if text[at:].casefold() == words[:length].casefold() and not text[at - 1 : at].isalnum():
+            return at
+    return len(text)

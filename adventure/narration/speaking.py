@@ -1,0 +1,175 @@
+"""One voice asked once: its prompt, its stream through the screen and the gate, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from adventure.engine.outcome import Passage
+from adventure.errors import Cause, PromptTooLong, VoiceError
+from adventure.narration.gate import (
+    Gate,
+    Leaked,
+    Recited,
+    Repeated,
+    SpokenForPlayer,
+    Strange,
+    Unscreened,
+    scripts_of,
+    words_of,
+)
+from adventure.narration.ledger import Ledger
+from adventure.narration.model import Condemned, Finished, Piece, Prompt
+from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
+from adventure.narration.recital import recital_of
+from adventure.narration.reply import Heard, Reply
+from adventure.narration.request import Request, Voice
+from adventure.narration.screen import Screen, forbidden
+from adventure.narration.tokens import UNSCALED, Scale
+from adventure.narration.wording import entries
+from adventure.world.language import Language
+from adventure.world.names import CharacterId
+
+SHORTER = 0.6
+"""The part of the window that is used when the service finds the prompt too long."""
+
+LETTERS_A_TOKEN = 8
+"""Characters of an answer for each token of its limit, after which it is cut whatever the service does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking: `told` is what counts, in paragraphs parted by an empty line.
+
+    `objection` is why the answer was ended before its end, if it was. `ledgers` has one for each prompt that was sent.
+    """
+
+    told: str = ""
+    objection: str = ""
+    failure: VoiceError | None = None
+    finished: Finished | None = None
+    ledgers: tuple[Ledger, ...] = ()
+    scale: Scale = UNSCALED
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one voice has to do in a telling; there is no speaker where it is the narrator's."""
+
+    request: Request
+    language: Language
+    voice: Voice
+    speaker: CharacterId | None
+    passages: tuple[Passage, ...]
+    speakers: Sequence[str] = ()
+
+    @property
+    def name(self) -> str:
+        """The person's name, empty for the narrator."""
+        brief = self.request.brief(self.speaker)
+        return brief.name if brief else ""
+
+    def compose(self, part: float = 1.0) -> Composed:
+        """Return the prompt for a part of the window.
+
+        Raises:
+            PromptTooLong: what must stand does not fit.
+        """
+        voice, brief = self.voice, self.request.brief(self.speaker)
+        if brief is None:
+            budget = voice.budget(voice.reply, part)
+            return narrator_prompt(
+                self.request, self.passages, self.speakers, self.language, budget, voice.temperature
+            )
+        speech = () if self.request.talk else self.passages
+        budget = voice.budget(voice.speech, part)
+        return character_prompt(self.request, brief, speech, self.language, budget, voice.temperature)
+
+
+async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
+    """Yield what is heard of one voice, then its Answer; a prompt too long for the service is sent once more, shorter."""
+    answer = Answer(scale=part.voice.scale)
+    for share in (1.0, SHORTER):
+        try:
+            composed = part.compose(share)
+        except PromptTooLong as error:
+            failure = answer.failure or VoiceError(Cause.TOO_LONG, error.message, error.hint)
+            yield replace(answer, failure=failure)
+            return
+        before = answer.ledgers
+        async with aclosing(_ask(part, composed)) as heard:
+            async for event in heard:
+                if isinstance(event, Answer):
+                    answer = replace(event, ledgers=(*before, composed.ledger))
+                else:
+                    yield event
+        if answer.told or answer.failure is None or answer.failure.cause is not Cause.TOO_LONG:
+            break
+    yield answer
+
+
+async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer, None]:
+    reply = _reply(part, composed)
+    most = composed.prompt.reply * LETTERS_A_TOKEN
+    finished: Finished | None = None
+    failure: VoiceError | None = None
+    received = 0
+    try:
+        async with aclosing(part.voice.model.speak(composed.prompt)) as stream:
+            async for event in stream:
+                match event:
+                    case Piece(text):
+                        received += len(text)
+                        for heard in reply.hear(text):
+                            yield heard
+                    case Finished():
+                        finished = event
+                    case Condemned():
+                        for heard in reply.condemn():
+                            yield heard
+                if reply.objection or received > most or finished:
+                    break
+    except VoiceError as error:
+        failure = error
+    if failure is not None and failure.cause is Cause.SENSITIVE:
+        for heard in reply.condemn():
+            yield heard
+    for heard in reply.end(whole=finished is not None and finished.reason == "stop"):
+        yield heard
+    if failure is None and not reply.told and not reply.objection:
+        failure = VoiceError(Cause.EMPTY, "The model answered without a word.")
+    counted = finished.prompt_tokens if finished else 0
+    scale = part.voice.scale.after(composed.ledger.estimated, counted)
+    yield Answer(reply.told, reply.objection, failure, finished, (), scale)
+
+
+def _reply(part: Part, composed: Composed) -> Reply:
+    given = _given(composed.prompt, part.passages)
+    labels = {*entries(part.language, "labels"), *part.request.known_names().values()}
+    teller = part.request.view.teller.name
+    own = part.name or teller
+    screen = Screen(
+        canaries=forbidden(part.request.canaries, given),
+        labels=tuple(sorted(labels - {own, ""})),
+        recital=recital_of(composed.script, "\n".join(passage.text for passage in part.passages)),
+    )
+    gate = Gate(
+        (
+            Unscreened(screen),
+            Recited(screen.recital),
+            Leaked(entries(part.language, "leaks")),
+            SpokenForPlayer(entries(part.language, "player_says"), frozenset(words_of(given))),
+            Strange(scripts_of((composed.script, given))),
+            Repeated(tuple(words_of(part.request.line))),
+        )
+    )
+    return Reply(screen, gate, own, " " if part.name else "\n\n")
+
+
+def _given(prompt: Prompt, passages: Sequence[Passage]) -> str:
+    """Return what the voice was handed for this turn: it may say all of that."""
+    return "\n".join((prompt.messages[-1].text, *(passage.text for passage in passages)))
+
+
+__all__ = ["Answer", "Part", "speak"]

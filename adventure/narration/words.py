@@ -1,0 +1,40 @@
+"""What a text says, by its words: stems, numbers and names, to see whether another text says it too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from adventure.world.language import Language
+
+LARGEST = 9
+"""Digits of a number that is looked at."""
+
+_NAME = re.compile(r"(?<=[\w,;\u2019']\s)[A-Z][\w\u2019'-]*[a-z]\b")
+_DIGITS = re.compile(r"(?a:\d+)")
+_POSSESSIVE = re.compile(r"['\u2019]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language that carry meaning."""
+
+    language: Language
+
+    def stems(self, text: str) -> frozenset[str]:
+        """Return the stems of the words that carry meaning; articles and the language's `stop` words do not."""
+        morphology, words = self.language.morphology, self.language.words
+        stop = words.get("stop", frozenset()) | words.get("article", frozenset())
+        return frozenset(
+            morphology.stem(word) for word in morphology.words(text) if word not in stop and word[:1].isalnum()
+        )
+
+    def numbers(self, text: str) -> frozenset[int]:
+        """Return the numbers in a text, in figures or in words; one is left out, being so often a pronoun."""
+        known = self.language.numbers
+        spelt = {known[word] for word in self.language.morphology.words(text) if known.get(word, 1) != 1}
+        return frozenset(spelt | {int(digits) for digits in _DIGITS.findall(text) if len(digits) <= LARGEST})
+
+    def names(self, text: str) -> frozenset[str]:
+        """Return the stems of words whose capital does not come from beginning a sentence."""
+        return self.stems(" ".join(_POSSESSIVE.sub("", name) for name in _NAME.findall(text)))
