@@ -34,7 +34,7 @@ RECALLED = 12
 
 
 class Page:
-    """What is printed of one line's progress: text once it is confirmed, and at the end whatever was not printed yet."""
+    """What is printed of one line's progress: text once it is confirmed, and at the end whatever is missing."""
 
     def __init__(self, out: TextIO, width: int | None) -> None:
         self._out = out
@@ -74,7 +74,8 @@ class Page:
     def _finish(self, entries: tuple[Entry, ...], options: tuple[str, ...]) -> None:
         for entry in entries:
             if entry.text not in self._shown:
-                self._paragraph(entry.text, verbatim=entry.kind is EntryKind.VERBATIM)
+                sign = "> " if entry.kind is EntryKind.LINE else ""
+                self._paragraph(sign + entry.text, verbatim=entry.kind is EntryKind.VERBATIM)
         del options  # the question itself names them
 
     def _paragraph(self, text: str, *, verbatim: bool = False) -> None:

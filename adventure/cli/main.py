@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from adventure.cli.arguments import parser
 from adventure.errors import AdventureError, SettingsError
@@ -50,12 +51,12 @@ def _play(options: Namespace) -> int:
     if options.plain or not _is_terminal():
         from adventure.cli.line_by_line import play  # noqa: PLC0415  the app does without it
 
-        game = "continue" if options.resume else "new"
-        return play(options.story, game, options.load, flags, options.seed)
+        return play(options.story, "continue" if options.resume else "new", options.load, flags, options.seed)
     from adventure.cli.screen import show  # noqa: PLC0415  Textual takes 0.4 s to import
 
-    game = "new" if options.new or options.seed is not None else "continue" if options.resume else "ask"
-    return show(options.story, game, flags, options.seed, options.load)
+    anew = options.new or options.seed is not None
+    start: Literal["new", "continue", "ask"] = "new" if anew else "continue" if options.resume else "ask"
+    return show(options.story, start, flags, options.seed, options.load or "")
 
 
 def _is_terminal() -> bool:

@@ -10,7 +10,7 @@ from adventure.voices.settings import Limits, VoiceSettings
 from adventure.voices.zai import ZaiVoice
 
 COLD_START = 90.0
-"""Seconds that a model on this machine may take to its first word: reading a whole prompt anew takes 43 s on two cores."""
+"""Seconds that a model on this machine may take to its first word: reading a whole prompt takes 43 s on two cores."""
 
 
 def make_voice(settings: Settings) -> Voice | None:

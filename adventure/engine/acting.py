@@ -17,7 +17,7 @@ DEEPEST = 4
 """How many actions may imply one another in a row."""
 
 NOTHING = Procedure()
-MOVING = frozenset({"go", "enter", "exit"})
+GOING = "go"
 
 
 def perform(turn: Turn, action: Action) -> bool:
@@ -42,7 +42,12 @@ def _perform(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> bool:
         if is_about(rule, bindings) and holds(rule, turn.row, bindings):
             turn.run(rule, bindings, Kind.REPORT)
             return rule.takes_time
-    if _author_refuses(turn, verb, bindings) or _beyond_reach(turn, verb, bindings):
+    if _author_refuses(turn, verb, bindings):
+        return False
+    meant = procedure.redirect(turn, bindings) if procedure.redirect is not None else None
+    if meant is not None:
+        return _perform(turn, turn.world.verbs[VerbId(meant.action)], meant, depth)
+    if _beyond_reach(turn, verb, bindings):
         return False
     spent = _prepare_ground(turn, verb, bindings, depth)
     if turn.refusal is not None or _standard_refuses(turn, verb, procedure, bindings):
@@ -79,7 +84,7 @@ def _prepare_ground(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> b
     for attempt in verb.tries:
         if turn.refusal is None and depth < DEEPEST and attempt.when(turn.row, bindings):
             spent |= _attempt(turn, attempt.verb, _role(attempt.noun, bindings), _role(attempt.second, bindings), depth)
-    if verb.builtin in MOVING and turn.refusal is None:
+    if verb.builtin == GOING and turn.refusal is None:
         door = closed_door(turn, bindings.noun)
         if door is not None:
             spent |= _attempt(turn, VerbId("open"), door, None, depth)

@@ -6,8 +6,8 @@ from adventure.engine.look import describe_place, is_shown
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
-from adventure.world.bindings import Bindings
-from adventure.world.names import PLAYER, ThingId
+from adventure.world.bindings import NO_SLOTS, Bindings
+from adventure.world.names import NOWHERE, PLAYER, ThingId
 from adventure.world.world import Exit
 
 
@@ -19,33 +19,36 @@ def exit_towards(turn: Turn, direction: str) -> Exit | None:
     return way
 
 
-def find_way_in(turn: Turn, bindings: Bindings) -> None:
-    """Turn a door or a place that the player would enter into the direction that leads through or to it."""
+def way_in(turn: Turn, bindings: Bindings) -> Bindings | None:
+    """Return going in the direction that leads through the door or to the place that is to be entered, or None."""
     thing = bindings.noun
-    if thing in turn.world.language.directions:
-        return
-    bindings.noun = "nowhere"
-    if thing == "nowhere":
-        bindings.noun = "in"
+    if thing == NOWHERE or thing in turn.world.language.directions:
+        return _going(turn, "in" if thing == NOWHERE else thing)
     for direction, way in turn.world.locations[turn.place()].exits.items():
         if way.door == thing or thing in way.leads:
-            bindings.noun = direction
-            return
-    bindings.second = thing
+            return _going(turn, direction)
+    return None
 
 
-def find_way_out(turn: Turn, bindings: Bindings) -> None:
-    """Choose the way out: `out` if there is one, else the only way there is."""
+def way_out(turn: Turn, _bindings: Bindings) -> Bindings | None:
+    """Return going out: `out` if there is such a way, else the only way there is."""
     ways = turn.world.locations[turn.place()].exits
-    open_ways = [direction for direction, way in ways.items() if is_shown(turn, way)]
-    bindings.noun = open_ways[0] if "out" not in ways and len(open_ways) == 1 else "out"
+    shown = [direction for direction, way in ways.items() if is_shown(turn, way)]
+    return _going(turn, shown[0] if "out" not in ways and len(shown) == 1 else "out")
+
+
+def _going(turn: Turn, direction: str) -> Bindings:
+    return turn.bindings.with_roles("go", direction, None, NO_SLOTS, PLAYER)
+
+
+def refuse_to_enter(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
+    """Refuse to enter what no exit leads into."""
+    return "cannot_enter", turn.reply("cannot_enter", bindings)
 
 
 def refuse(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
     """Return why the player cannot go that way as (rule, words), or None; a closed door is tried first."""
-    if bindings.noun == "nowhere":
-        if bindings.second != "nowhere":
-            return "cannot_enter", turn.reply("cannot_enter", turn.about(bindings.second))
+    if bindings.noun == NOWHERE:
         return "go_where", turn.reply("go_where", bindings)
     way = exit_towards(turn, bindings.noun)
     if way is None:

@@ -1,6 +1,6 @@
 """The engine's own part in the standard actions that are more than a condition and an assignment.
 
-A procedure may fill in what was left unsaid (`prepare`), refuse (`refuse`), act (`act`) and report (`report`); what it
+A procedure may fill in what was left unsaid (`prepare`), stand for another action (`redirect`), refuse (`refuse`), act (`act`) and report (`report`); what it
 leaves out, the verb's table does.
 """
 
@@ -20,9 +20,14 @@ from adventure.world.names import PLAYER, ThingId
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """What the engine adds to a verb. `report` returns whether it told anything; `refuse` returns words or nothing."""
+    """What the engine adds to a verb.
+
+    `redirect` returns the action that is meant instead, or None; rules about either may speak. `report` returns whether
+    it told anything; `refuse` returns the rule and the words, or None.
+    """
 
     prepare: Callable[[Turn, Bindings], None] | None = None
+    redirect: Callable[[Turn, Bindings], Bindings | None] | None = None
     refuse: Callable[[Turn, Bindings], tuple[str, str] | None] | None = None
     act: Callable[[Turn, Bindings], None] | None = None
     report: Callable[[Turn, Bindings], bool] | None = None
@@ -109,8 +114,8 @@ PROCEDURES: Mapping[str, Procedure] = {
     "lock": Procedure(prepare=_find_key),
     "unlock": Procedure(prepare=_find_key),
     "go": Procedure(refuse=movement.refuse, act=movement.go),
-    "enter": Procedure(prepare=movement.find_way_in, refuse=movement.refuse, act=movement.go),
-    "exit": Procedure(prepare=movement.find_way_out, refuse=movement.refuse, act=movement.go),
+    "enter": Procedure(redirect=movement.way_in, refuse=movement.refuse_to_enter),
+    "exit": Procedure(redirect=movement.way_out),
     "ask": Procedure(report=talk.ask),
     "talk": Procedure(report=talk.greet),
     "say": Procedure(report=talk.say_aloud),

@@ -50,7 +50,12 @@ class Chronicle:
         self.entries.append(Entry(EntryKind.LINE, line, "", turn))
 
     def add(
-        self, passages: tuple[Passage, ...], paragraphs: tuple[Paragraph, ...], place: LocationId, turn: int, line: str = ""
+        self,
+        passages: tuple[Passage, ...],
+        paragraphs: tuple[Paragraph, ...],
+        place: LocationId,
+        turn: int,
+        line: str = "",
     ) -> tuple[Entry, ...]:
         """Add a telling, and return its entries."""
         entries = entries_of(paragraphs, turn)

@@ -24,10 +24,16 @@ from adventure.world.names import CharacterId, LocationId
 from adventure.world.state import State
 from adventure.world.world import World
 
+LISTS = frozenset({"inventory"})
+"""Verbs that only list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's."""
+    """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's.
+
+    `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider.
+    """
 
     n: int
     line: str
@@ -35,7 +41,7 @@ class Decided:
     place: LocationId
     turn: int
     moved: bool = False
-    refused: bool = False
+    plain: bool = False
 
 
 class Game:
@@ -100,7 +106,7 @@ class Game:
         at = self.world.table.slot("player", "at")
         moved = at is not None and outcome.state.facts[at] != before.facts[at]
         turn = outcome.state.aside.turn
-        return Decided(n, line, outcome.passages, outcome.place, turn, moved, outcome.refusal is not None)
+        return Decided(n, line, outcome.passages, outcome.place, turn, moved, outcome.action.verb in LISTS)
 
     def talk(self, line: str, person: CharacterId, words: str) -> Decided:
         """Keep words that move no fact, with the author's answer to them.
@@ -172,3 +178,4 @@ class Game:
         """
         self.desk.begin(self.header)
         self._begin(None)
+        self.chronicle.rebuild(self.history, self.opening)

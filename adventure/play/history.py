@@ -112,7 +112,7 @@ class History:
         return self._blocks[self.head].line if self.head != START else ""
 
     def before_last_turn(self, at: int) -> tuple[int, str] | None:
-        """Return the point before the last turn up to `at` that took time, and the line typed for it; None at the start.
+        """Return the point before the last turn up to `at` that took time, and its line; None at the start.
 
         Refused actions since then are taken back with it.
         """

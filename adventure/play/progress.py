@@ -31,8 +31,9 @@ class EntryKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One paragraph of the transcript. `*emphasis*` is its only mark-up; `told_by` is empty for the author's words,
-    else the model that told it. `turn` is the number of turns that had been taken when it was told.
+    """One paragraph of the transcript, with `*emphasis*` as its only mark-up.
+
+    `told_by` is the model that told it, empty for the author's words. `turn` counts the turns taken by then.
     """
 
     kind: EntryKind
@@ -84,5 +85,6 @@ class Left:
 Progress = Resolved | Delta | Confirmed | Retracted | Noticed | Told | Rebuilt | Left
 
 __all__ = [
-    "Confirmed", "Delta", "Entry", "EntryKind", "Left", "Noticed", "Progress", "Rebuilt", "Resolved", "Retracted", "Told",
+    "Confirmed", "Delta", "Entry", "EntryKind", "Left", "Noticed", "Progress", "Rebuilt", "Resolved", "Retracted",
+    "Told",
 ]

@@ -7,32 +7,30 @@ turn.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
+from dataclasses import replace
 
-from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, WhichOne
-from adventure.engine.grammar import Grammar
+from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.grammar import Grammar, Reading
 from adventure.engine.perception import canaries
-from adventure.engine.reply import reply
 from adventure.engine.suggestions import suggestions
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
-from adventure.errors import SaveError
-from adventure.narration.pieces import Confirmed, Delta
-from adventure.narration.telling import Done, Paragraph, Request, Voice, stopped, tell
+from adventure.errors import SaveError, VoiceError
+from adventure.narration.pieces import Confirmed, Delta, Retracted
+from adventure.narration.telling import Done, Request, Voice, stopped, tell
 from adventure.play.commands import Commands
 from adventure.play.game import Decided, Game
-from adventure.play.patience import Patience
-from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.play.interpret import interpret
+from adventure.play.patience import REST, Patience
+from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.stopping import until
 from adventure.world.language import Language
 from adventure.world.names import CharacterId, VerbId
 
 LONGEST = 400
 """Characters of a line that are read; the rest is cut off."""
-
-REMEMBERED = 60
-"""Exchanges that are handed to the prompt's ledger, which takes what fits."""
 
 
 class Session:
@@ -45,7 +43,6 @@ class Session:
         self._commands = Commands(game)
         self._patience = Patience()
         self._pending: WhichOne | None = None
-        self._last_line = ""
         self._stop = asyncio.Event()
         self._resumed = resumed
 
@@ -104,7 +101,7 @@ class Session:
         self._stop.set()
         self._game.desk.close()
 
-    async def opening(self) -> AsyncIterator[Progress]:
+    async def opening(self) -> AsyncGenerator[Progress, None]:
         """Tell the beginning of a new game; a game taken up again is there to be read."""
         self._stop.clear()
         if self._resumed:
@@ -116,35 +113,51 @@ class Session:
         async for progress in self._tell(self._game.opened()):
             yield progress
 
-    async def play(self, line: str) -> AsyncIterator[Progress]:
+    async def play(self, line: str) -> AsyncGenerator[Progress, None]:
         """Play one line: see `play.progress` for what comes, and in which order."""
         self._stop.clear()
         line = " ".join(line.split())[:LONGEST]
-        reading = self._grammar.understand(line, self._game.state, self._pending)
-        self._pending = None
+        pending, self._pending = self._pending, None
+        reading = self._grammar.understand(line, self._game.state, pending)
+        if isinstance(reading.understood, Puzzled) and not self.ended:
+            reading = await self._interpreted(line, reading)
         yield Resolved(line, reading.shown)
-        match reading.understood:
+        async with aclosing(self._play(line, reading.understood)) as progress:
+            async for step in progress:
+                yield step
+
+    async def _interpreted(self, line: str, reading: Reading) -> Reading:
+        """Return what a model takes a puzzling line for, if one is at hand and it picks what the grammar reads."""
+        voice = self._voice
+        if voice is None or not line or line.startswith("/") or not self._patience.asks(self._game.state.aside.turn):
+            return reading
+        picked = await interpret(line, self.suggestions, self.language, voice.model)
+        if picked is None or self._stop.is_set():
+            return reading
+        again = self._grammar.understand(picked, self._game.state)
+        return Reading(again.understood, picked) if isinstance(again.understood, Action) else reading
+
+    def _play(self, line: str, understood: Understood) -> AsyncGenerator[Progress, None]:
+        match understood:
             case MetaCommand(name="again"):
-                progress = self._again()
+                return self._again(line)
             case MetaCommand(name="retry"):
-                progress = self._retry()
+                return self._retry(line)
             case MetaCommand() as command:
-                progress = self._obey(line, command)
+                return self._obey(line, command)
             case _ if self.ended:
-                progress = self._answer(line, self._say("over"))
+                return self._answer(line, self._say("over"))
             case Puzzled(text=text, near=near):
-                progress = self._answer(line, text, near)
+                return self._answer(line, text, near)
             case WhichOne() as question:
                 self._pending = question
-                progress = self._answer(line, question.text, self.options)
+                return self._answer(line, question.text, self.options)
             case Speech(words=words, to=person):
-                progress = self._speak(line, words, person)
+                return self._speak(line, words, person)
             case Action() as action:
-                progress = self._act(line, action)
-        async for step in progress:
-            yield step
+                return self._act(line, action)
 
-    async def _act(self, line: str, action: Action) -> AsyncIterator[Progress]:
+    async def _act(self, line: str, action: Action) -> AsyncGenerator[Progress, None]:
         try:
             decided = self._game.take(line, action)
         except SaveError as error:
@@ -156,7 +169,7 @@ class Session:
         async for progress in self._tell(decided):
             yield progress
 
-    async def _speak(self, line: str, words: str, person: CharacterId | None) -> AsyncIterator[Progress]:
+    async def _speak(self, line: str, words: str, person: CharacterId | None) -> AsyncGenerator[Progress, None]:
         """Speech that meets a topic is a turn; other speech takes no time and moves nothing."""
         if person is None:
             progress = self._answer(line, self._say("talk_nobody"))
@@ -164,10 +177,11 @@ class Session:
             progress = self._act(line, Action(VerbId("say"), person, words=words))
         else:
             progress = self._chat(line, words, person)
-        async for step in progress:
-            yield step
+        async with aclosing(progress):
+            async for step in progress:
+                yield step
 
-    async def _chat(self, line: str, words: str, person: CharacterId) -> AsyncIterator[Progress]:
+    async def _chat(self, line: str, words: str, person: CharacterId) -> AsyncGenerator[Progress, None]:
         try:
             decided = self._game.talk(line, person, words)
         except SaveError as error:
@@ -178,32 +192,87 @@ class Session:
         async for progress in self._tell(decided, addressee=person):
             yield progress
 
-    async def _tell(self, decided: Decided, addressee: CharacterId | None = None) -> AsyncIterator[Progress]:
-        """Tell what was decided and kept, by the model if it is to be asked, and keep how it was told."""
-        turn = self._game.state.aside.turn
-        if self._voice is None or not self._patience.asks(turn):
-            paragraphs = self._game.chronicle.plain(decided.passages)
-            for progress in _whole(paragraphs):
-                yield progress
-        else:
-            request = self._request(decided, addressee)
-            telling = self._listen(request, self._voice)
-            async with aclosing(telling):
-                done: Done | None = None
-                told: list[Delta | Confirmed] = []
-                async for event in telling:
-                    if isinstance(event, Done):
-                        done = event
-                    else:
-                        told.append(event) if isinstance(event, Delta | Confirmed) else None
-                        yield event
-            if done is not None and done.failure is not None:
-                yield self._trouble(done, turn)
-            elif done is not None and done.asked:
-                self._patience = Patience()
-            paragraphs = done.paragraphs if done is not None else stopped(request, self._game.world.language, told)
+    async def _tell(self, decided: Decided, addressee: CharacterId | None = None) -> AsyncGenerator[Progress, None]:
+        """Tell what was decided and kept, and keep how it was told where that is not in the author's words."""
+        voice = self._voice if self._patience.asks(self._game.state.aside.turn) else None
+        request = self._request(decided, addressee)
+        heard: list[Delta | Confirmed | Retracted] = []
+        done: Done | None = None
+        async with aclosing(until(self._stop, tell(request, self.language, voice))) as events:
+            async for event in events:
+                if isinstance(event, Done):
+                    done = event
+                else:
+                    heard.append(event)
+                    yield event
+        if done is None:
+            done = Done(stopped(request, self.language, heard, voice.name if voice else ""))
+        if voice is not None and done.asked:
+            self._voice = replace(voice, scale=done.scale)
+            for notice in self._heed(done.failure):
+                yield notice
         try:
-            yield Told(self._game.told(decided, paragraphs))
+            yield Told(self._game.told(decided, done.paragraphs))
         except SaveError as error:
             yield Noticed(error.message, error.hint)
             yield Told(())
+
+    def _request(self, decided: Decided, addressee: CharacterId | None) -> Request:
+        game = self._game
+        return Request(
+            view=game.view,
+            passages=decided.passages,
+            line=decided.line,
+            history=tuple(game.chronicle.exchanges),
+            canaries=canaries(game.world, game.state),
+            addressee=addressee,
+            talk=addressee is not None,
+            moved=decided.moved,
+            plain=decided.plain,
+            names=game.chronicle.names,
+        )
+
+    def _heed(self, failure: VoiceError | None) -> Iterator[Progress]:
+        """Say what is the matter with the model, and how long it is left alone."""
+        turn = self._game.state.aside.turn
+        self._patience = self._patience.after(failure, turn)
+        if failure is None:
+            return
+        rest = ""
+        if self._patience.rests_until is None:
+            rest = self._say("resting_for_good")
+        elif not self._patience.asks(turn):
+            rest = self._say("resting", turns=REST)
+        yield Noticed(failure.message, " ".join(part for part in (failure.hint, rest) if part))
+
+    async def _again(self, line: str) -> AsyncGenerator[Progress, None]:
+        last = self._game.history.last_line()
+        if not last:
+            async for step in self._answer(line, self._say("nothing_to_repeat")):
+                yield step
+            return
+        async for step in self.play(last):
+            yield step
+
+    async def _retry(self, line: str) -> AsyncGenerator[Progress, None]:
+        """Ask the model again from now on, however often it has failed."""
+        self._patience = Patience()
+        words = self._say("retry_none" if self._voice is None else "retrying")
+        async for step in self._answer(line, words):
+            yield step
+
+    async def _obey(self, line: str, command: MetaCommand) -> AsyncGenerator[Progress, None]:
+        self._game.chronicle.typed(line, self._game.state.aside.turn)
+        for progress in self._commands.obey(command):
+            yield progress
+
+    async def _answer(self, line: str, text: str, near: tuple[str, ...] = ()) -> AsyncGenerator[Progress, None]:
+        """Answer a line that is no turn: it is shown, and not kept."""
+        turn = self._game.state.aside.turn
+        self._game.chronicle.typed(line, turn)
+        entry = Entry(EntryKind.REFUSAL, text, "", turn)
+        self._game.chronicle.entries.append(entry)
+        yield Told((entry,), near)
+
+    def _say(self, key: str, **fields: object) -> str:
+        return self.language.interface[key].format(**fields)

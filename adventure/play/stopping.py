@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-async def until(stop: asyncio.Event, stream: AsyncGenerator[T, None]) -> AsyncIterator[T]:
+async def until(stop: asyncio.Event, stream: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
     """Yield what the stream yields until it ends or `stop` is set; the stream is closed in every case."""
     stopping = asyncio.ensure_future(stop.wait())
     step: asyncio.Future[T] | None = None

@@ -41,5 +41,6 @@ def paragraphs_of(block: ToldBlock) -> tuple[Paragraph, ...]:
     """Return a kept telling; a kind that is not known any more is a report."""
     kinds = {kind.value: kind for kind in Kind}
     return tuple(
-        Paragraph(kinds.get(kind, Kind.REPORT), speaker, text, told_by) for kind, speaker, text, told_by in block.entries
+        Paragraph(kinds.get(kind, Kind.REPORT), speaker, text, told_by)
+        for kind, speaker, text, told_by in block.entries
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from adventure.errors import PackError, Problem
 from adventure.storage.packs import find_pack, load_world
 from adventure.workshop.walkthrough import replay
+from adventure.world.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,7 @@ def check(path_or_id: str, *, record: bool = False) -> Checked:
     except PackError as error:
         return Checked(path_or_id, (), error.problems)
     notes = [
-        f"{len(world.locations)} places, {len(world.things) - len(world.locations) - len(world.cast) - 1} things, "
-        f"{len(world.cast)} people, {len(world.goals)} goals, {len(world.endings)} endings, "
-        f"{len(world.table.facts)} facts that can change"
+        _counts(world),
     ]
     problems: list[Problem] = []
     for walkthrough in walkthroughs(root):
@@ -45,6 +44,14 @@ def check(path_or_id: str, *, record: bool = False) -> Checked:
         else:
             notes.append(f"walkthrough {walkthrough.name}: plays as written")
     return Checked(world.credits.title, tuple(notes), tuple(problems))
+
+
+def _counts(world: World) -> str:
+    things = len(world.things) - len(world.locations) - len(world.cast) - 1
+    return (
+        f"{len(world.locations)} places, {things} things, {len(world.cast)} people, {len(world.goals)} goals, "
+        f"{len(world.endings)} endings, {len(world.table.facts)} facts that can change"
+    )
 
 
 def walkthroughs(root: Path) -> Iterator[Path]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from adventure.errors import AdventureError
 from adventure.world.bindings import Bindings
 from adventure.world.build.mistakes import Key, Mistakes
-from adventure.world.expressions.effects import emit_effect
-from adventure.world.expressions.emit import Code, Emitter
+from adventure.world.expressions.code import Code
+from adventure.world.expressions.effects import emit_effect, emit_step
+from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.parse import ExpressionError, parse_expression
 from adventure.world.expressions.runtime import Namespace, compile_effects, compile_expression
 from adventure.world.expressions.scope import Names, Scope, Usage, nearest
@@ -96,8 +96,17 @@ class Compiler:
                 statements.append(emit_effect(source, emitter))
             except ExpressionError as error:
                 self.mistakes.note((*key, index), error)
-        if not statements:
-            return None
+        return self._sequence(statements) if statements else None
+
+    def step(self, owner: str, name: str, source: str, scope: Scope, key: Key) -> Effects:
+        """Return the function that moves a number by as much as the source says."""
+        try:
+            return self._sequence([emit_step(owner, name, source, self._emitter(scope))])
+        except ExpressionError as error:
+            self.mistakes.note(key, error)
+            return _no_effects
+
+    def _sequence(self, statements: list[str]) -> Effects:
         return compile_effects(statements, self.laid.namespace) if self.laid else _no_effects
 
     def text(self, source: str | None, scope: Scope, key: Key, *, fields: bool = False) -> Text | None:
@@ -166,9 +175,6 @@ class _TextBraces:
         return self.compiler.compile_condition(source, self.scope)
 
     def inserted(self, source: str) -> Callable[[Row, Bindings], str]:
-        try:
-            return self.compiler.compile_words(source, self.scope)
-        except AdventureError:
-            if self.fields and source.isidentifier():
-                return lambda _row, bindings: str(bindings.slots.get(source, ""))
-            raise
+        if self.fields and source.isidentifier() and source not in self.compiler.names.kinds:
+            return lambda _row, bindings: str(bindings.slots.get(source, ""))
+        return self.compiler.compile_words(source, self.scope)

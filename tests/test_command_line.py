@@ -1,0 +1,118 @@
+"""The command as a player calls it: real processes, real files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SMALLEST = """
+format = 1
+id = "smallest"
+title = "Smallest"
+start = "room"
+[locations.room]
+name = "Room"
+text = "A room."
+"""
+
+
+def run(*arguments: str, home: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "ADVENTURE_HOME": str(home)}
+    for name in ("ZAI_API_KEY", "ZAI_BASE_URL", "ADVENTURE_MODEL"):
+        env.pop(name, None)
+    return subprocess.run(
+        [sys.executable, "-m", "adventure", *arguments],
+        input=typed, capture_output=True, text=True, check=False, env=env, timeout=60,
+    )
+
+
+def test_a_game_is_played_line_by_line_and_the_end_of_input_is_a_clean_end(tmp_path: Path) -> None:
+    done = run("play", "castle", "--plain", "--seed", "1", home=tmp_path, typed="look\nxyzzy\ni\n")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "> look" in done.stdout
+    assert "xyzzy" in done.stdout
+
+
+def test_a_pipe_gets_the_plain_mode_by_itself(tmp_path: Path) -> None:
+    done = run("play", "castle", home=tmp_path, typed="quit\n")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+
+
+def test_a_game_goes_on_where_it_was_left(tmp_path: Path) -> None:
+    pack = tmp_path / "smallest.toml"
+    pack.write_text(SMALLEST.replace("A room.", "A room.{! First.}"), encoding="utf-8")
+    run("play", str(pack), "--plain", home=tmp_path, typed="look\nwait\n")
+    done = run("play", str(pack), "--plain", "--continue", home=tmp_path, typed="score\n")
+    assert "2 turns" in done.stdout
+    listed = run("saves", home=tmp_path)
+    assert "Smallest" in listed.stdout
+
+
+def test_a_named_save_is_loaded_listed_and_deleted(tmp_path: Path) -> None:
+    run("play", "castle", "--plain", home=tmp_path, typed="look\nsave by the bell\n")
+    loaded = run("play", "castle", "--plain", "--load", "by the bell", home=tmp_path, typed="score\n")
+    assert "1 turns" in loaded.stdout
+    name = next(line.split(":")[0] for line in run("saves", home=tmp_path).stdout.splitlines() if "by the bell" in line)
+    assert run("saves", "--delete", name, home=tmp_path).returncode == 0
+    assert "by the bell" not in run("saves", home=tmp_path).stdout
+
+
+def test_a_pack_with_mistakes_is_refused_with_place_and_cure(tmp_path: Path) -> None:
+    pack = tmp_path / "broken.toml"
+    pack.write_text(SMALLEST.replace('start = "room"', 'start = "rom"') + "txet = 1\n", encoding="utf-8")
+    for command in (["play", str(pack), "--plain"], ["check", str(pack)]):
+        done = run(*command, home=tmp_path)
+        assert done.returncode == 1
+        assert "broken.toml:" in done.stderr
+        assert "room" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["fly"], ["play"], ["play", "castle", "--seed", "-1"], ["play", "castle", "--new", "--continue"]],
+)
+def test_a_wrong_command_line_is_usage(arguments: list[str], tmp_path: Path) -> None:
+    done = run(*arguments, home=tmp_path)
+    assert done.returncode == 2
+    assert "usage:" in done.stderr
+
+
+def test_a_wrong_setting_is_usage_too(tmp_path: Path) -> None:
+    done = run("play", "castle", "--plain", "--base-url", "not a url", home=tmp_path)
+    assert done.returncode == 2
+    assert "base" in done.stderr
+
+
+def test_a_save_that_is_not_there_is_the_saves_fault(tmp_path: Path) -> None:
+    done = run("play", "castle", "--plain", "--load", "nothing", home=tmp_path)
+    assert done.returncode == 1
+    assert "nothing" in done.stderr
+
+
+def test_the_settings_are_shown_with_their_origin_and_the_key_masked(tmp_path: Path) -> None:
+    key = "abcdefghijklmnopqrstuvwxyz.0123456789"
+    env = {**os.environ, "ADVENTURE_HOME": str(tmp_path), "ZAI_API_KEY": key, "ADVENTURE_MODEL": "glm-4.7"}
+    done = subprocess.run(
+        [sys.executable, "-m", "adventure", "config"], capture_output=True, text=True, check=True, env=env
+    )
+    assert "glm-4.7  (ADVENTURE_MODEL)" in done.stdout
+    assert key not in done.stdout + done.stderr
+    assert key[-4:] in done.stdout
+
+
+def test_every_command_explains_itself(tmp_path: Path) -> None:
+    for command in ([], ["play"], ["saves"], ["check"], ["config"], ["key"], ["stories"]):
+        done = run(*command, "--help", home=tmp_path)
+        assert done.returncode == 0
+        assert "usage:" in done.stdout
+
+
+def test_the_castle_is_listed(tmp_path: Path) -> None:
+    assert "castle: " in run("stories", home=tmp_path).stdout
