@@ -7,6 +7,7 @@ import gc
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segments
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -160,6 +161,14 @@ class AdventureApp(App[int]):
             self.exit(0)
         self._interrupted = now
         self.game.hint(self.game.labels("quit_hint"))
+
+    def _fatal_error(self) -> None:
+        """Print where a crash happened without the values of variables, as Textual would: a key may be among them."""
+        from rich.traceback import Traceback  # noqa: PLC0415  seldom needed
+
+        self.bell()
+        self._exit_renderables.append(Segments(self.console.render(Traceback(width=None, suppress=["textual"]))))
+        self._close_messages_no_wait()
 
     def action_leave(self) -> None:
         """Leave; everything is kept."""

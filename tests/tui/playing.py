@@ -68,7 +68,7 @@ class Play:
 
 @asynccontextmanager
 async def opened(
-    library: ScriptedLibrary, request: Request | None = None, size: tuple[int, int] = (120, 36)
+    library: object, request: Request | None = None, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Play]:
     app = AdventureApp(cast("Library", library), request or Request("castle", "new", title="The Castle"))
     async with app.run_test(size=size) as pilot:

@@ -97,6 +97,17 @@ async def test_panels_fold_and_unfold_with_the_window() -> None:
         assert shown == [False, False, True]
 
 
+@pytest.mark.parametrize("width", [60, 80, 110, 200])
+async def test_the_prompt_begins_where_the_text_begins(width: int) -> None:
+    async with playing(ScriptedSession(past=PAST), size=(width, 30)) as play:
+        rows = play.screen().splitlines()
+        await play.until(lambda: "F9 load" in play.screen() or width < 80)
+        text = next(row for row in rows if "A hall." in row)
+        await play.until(
+            lambda: any(row.startswith(text[: text.index("A hall.")] + "> What") for row in play.screen().splitlines())
+        )
+
+
 async def test_panels_over_a_narrow_story_go_away_with_escape_and_leave_its_width_alone() -> None:
     async with playing(ScriptedSession(past=PAST), size=(80, 24)) as play:
         width = play.story.size.width

@@ -23,7 +23,7 @@ from adventure.tui.widgets.prompt.prompt import Prompt
 from adventure.tui.widgets.side.panel import SidePanel
 from adventure.tui.widgets.status.choices import Choices, Option
 from adventure.tui.widgets.status.line import StatusLine
-from adventure.tui.widgets.story.pane import StoryPane, margin_of
+from adventure.tui.widgets.story.pane import StoryPane
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -350,13 +350,11 @@ class GameScreen(Screen[None]):
         wide = (width or self.size.width) >= WIDE
         side = self.query_one(SidePanel)
         side.display = self.session is not None and (self._panels_wide if wide else self._panels_narrow)
-        self.call_after_refresh(self._align)
 
-    def _align(self) -> None:
+    def on_story_pane_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""
-        margin = margin_of(self.query_one(StoryPane).size.width)
         for name in ("#notice", "#choices", "#status", "#line"):
-            self.query_one(name).styles.padding = (0, margin, 0, margin)
+            self.query_one(name).styles.padding = (0, event.margin, 0, event.margin)
 
     def on_unmount(self) -> None:
         """Leave the game as it is kept."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from adventure.tui.widgets.story.wrap import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class StatusLine(Widget):
@@ -19,9 +24,17 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Return the row; the keys give way where the room is short."""
         width = self.content_size.width
-        words = self.doing or self.keys
-        if not self.doing and cells(words) + cells(self.more) + 2 > width:
-            words = words.split("   ", maxsplit=1)[0]
+        words = self.doing
+        if not words:
+            room = width - cells(self.more) - 2
+            words = next((words for words in _shorter(self.keys) if cells(words) <= room), "")
         left = Content.styled(words, "$secondary" if self.doing else "$text-disabled")
         right = Content.styled(self.more, "bold $accent")
         return left + Content(" " * max(1, width - left.cell_length - right.cell_length)) + right
+
+
+def _shorter(words: str) -> Iterator[str]:
+    """Yield the words with ever less at their end, part by part."""
+    parts = words.split("   ")
+    for count in range(len(parts), 0, -1):
+        yield "   ".join(parts[:count])

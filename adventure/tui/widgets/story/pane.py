@@ -62,6 +62,12 @@ class StoryPane(ScrollView, can_focus=False):
 
         below: int
 
+    @dataclass
+    class Laid(Message):
+        """The text was set in another width; it now stands `margin` columns from either edge."""
+
+        margin: int
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id)
         self._column = Column(MEASURE)
@@ -215,6 +221,7 @@ class StoryPane(ScrollView, can_focus=False):
             self._wide = event.size.width
             column.set_width(measure_of(event.size.width))
             self._strips.clear()
+            self.post_message(self.Laid(margin_of(event.size.width)))
         count = len(column.paragraphs)
         column.settle(count - 80, count)
         self.virtual_size = Size(event.size.width, self._padded_height())

@@ -1,0 +1,60 @@
+"""A real pack, a real session, real saves: the app from the first line to the ending and back."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adventure.cli.screen import LateShelves
+from adventure.tui.request import Request
+from tests.playing import PACKS
+from tests.tui.playing import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return where a pack stands; saves go beside it, and no model is asked."""
+    monkeypatch.setenv("ADVENTURE_HOME", str(tmp_path))
+    for variable in ("ZAI_API_KEY", "ZAI_BASE_URL", "ADVENTURE_MODEL"):
+        monkeypatch.delenv(variable, raising=False)
+    return str(shutil.copy(PACKS / "cloak.toml", tmp_path / "cloak.toml"))
+
+
+async def test_the_cloak_is_won_undone_saved_and_loaded_by_keys_alone(pack: str) -> None:
+    async with opened(LateShelves({}, 1, pack), Request(pack, "new"), size=(100, 30)) as play:
+        await play.until_quiet()
+        for line in ("west", "hang cloak on hook", "save hung", "east", "south", "read message"):
+            await play.type(line)
+            await play.until_quiet()
+        await play.until(lambda: "4  Leave" in play.screen())
+        assert "Neat letters in the sawdust: You have won." in play.story.texts
+        await play.pilot.press("f6")
+        await play.until_quiet()
+        assert "Neat letters in the sawdust: You have won." not in play.story.texts
+        assert "Foyer Bar" in play.screen().splitlines()[0]
+        await play.type("load hung")
+        await play.until_quiet()
+        await play.until(lambda: "Cloakroom" in play.screen().splitlines()[0])
+        await play.type("quit")
+        await play.until(lambda: not play.app.is_running)
+    assert play.app.return_value == 0
+
+
+async def test_an_unfinished_game_is_gone_on_with_where_it_was_left(pack: str) -> None:
+    async with opened(LateShelves({}, 1, pack), Request(pack, "new")) as play:
+        await play.until_quiet()
+        await play.type("west")
+        await play.until_quiet()
+    async with opened(LateShelves({}, 1, pack), Request(pack, "ask")) as play:
+        await play.until(lambda: "Begin anew" in play.screen())
+        await play.pilot.press("enter")
+        await play.until_quiet()
+        assert "Cloakroom" in play.screen().splitlines()[0]
+        assert play.story.texts[-1]
+        await play.pilot.press("up")
+        assert play.prompt.value == "west"
