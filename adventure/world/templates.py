@@ -104,7 +104,7 @@ class _Reading:
         first = _split(branches[0], _MARK[":"], once=True)
         if len(first) == 2:
             return self._choice(branches)
-        if len(branches) == 1:
+        if len(branches) == 1 and not _is_marked(branches[0]):
             return Inserted(self._braces.inserted(_plain(branches[0])))
         mode = _mode(branches[0])
         name = f"{self._key}#{self._count}"
@@ -131,6 +131,12 @@ class _Reading:
                 return None
             hint = error.hint or "What stands before a colon in braces is a condition; write \\: for a plain colon."
             raise ExpressionError(error.message, hint) from None
+
+
+def _is_marked(branch: Raw) -> bool:
+    """Say whether the brace begins with the sign of a way to vary: `{!once only}` needs no second alternative."""
+    head = branch[0] if branch else ""
+    return isinstance(head, str) and head[:1] in MODES
 
 
 def _mode(branch: Raw) -> Mode:
