@@ -12,6 +12,9 @@ from adventure.world.names import CharacterId
 JOINED = 240
 """Characters up to which short listings that follow one another share a paragraph."""
 
+BETWEEN = "\n\n"
+"""What parts the paragraphs of one speaker in a stream of text."""
+
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 

@@ -18,6 +18,10 @@ from adventure.world.names import CharacterId
 NARRATED = frozenset({Kind.PLACE, Kind.LISTING, Kind.REPORT, Kind.EVENT})
 """What the narrator retells; of the listings all but the ways out."""
 
+LONGEST = 480
+"""Characters of a passage that must be told and is retold. A longer one is a scene of the author's: a retelling within
+a reply's limit would have to drop some of it."""
+
 MOST = 2
 """People who are voiced in one turn, a scripted scene apart."""
 
@@ -52,7 +56,7 @@ def cast(request: Request) -> frozenset[CharacterId]:
     if request.talk:
         wanted = [] if request.moved or request.addressee is None else [request.addressee]
     else:
-        wanted = [passage.speaker for passage in request.passages if passage.kind is Kind.SPEECH and passage.speaker]
+        wanted = [passage.speaker for passage in request.passages if is_spoken(passage) and passage.speaker]
     briefs = {person: brief for person in wanted if (brief := request.brief(person)) is not None}
     if any(brief.direction for brief in briefs.values()):
         return frozenset(briefs)
@@ -81,9 +85,21 @@ def arrange(request: Request) -> tuple[Step, ...]:
         return (Voiced(speaker, request.passages),) if speaker in voiced else (Printed(request.passages),)
     exits = exits_line(request.passages, request.view)
     narrated = tuple(
-        passage for passage in request.passages if passage.kind in NARRATED and passage is not exits
+        passage
+        for passage in request.passages
+        if passage.kind in NARRATED and passage is not exits and is_retold(passage)
     )
     return _merged(_steps(request.passages, narrated, voiced))
+
+
+def is_spoken(passage: Passage) -> bool:
+    """Say whether a passage is a person's words that the person may put anew."""
+    return passage.kind is Kind.SPEECH and is_retold(passage)
+
+
+def is_retold(passage: Passage) -> bool:
+    """Say whether a passage is short enough for a voice, or may lose some of its words."""
+    return not passage.must_tell or len(passage.text) <= LONGEST
 
 
 def exits_line(passages: Sequence[Passage], view: View) -> Passage | None:
@@ -102,7 +118,7 @@ def _steps(
     begins = (at for at, passage in enumerate(passages) if passage in narrated and at > heading)
     place = next(begins, heading)
     for at, passage in enumerate(passages):
-        if passage.kind is Kind.SPEECH and passage.speaker in voiced:
+        if is_spoken(passage) and passage.speaker in voiced:
             yield Voiced(passage.speaker, (passage,))
         elif passage not in narrated:
             yield Printed((passage,))

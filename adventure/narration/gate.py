@@ -14,6 +14,7 @@ from typing import Protocol
 
 from adventure.narration.recital import Recital
 from adventure.narration.screen import Screen
+from adventure.narration.words import Lexicon
 
 STRANGE = 2
 """Letters of a script that the story does not use; one alone may be a sign."""
@@ -25,7 +26,10 @@ SHORTEST = 4
 """Words of a sentence that may not come twice."""
 
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"\u201c([^\u201d]*)\u201d|\"([^\"]*)\"|«([^»]*)»|「([^」]*)」")
+_QUOTED = re.compile(
+    r"^([^\u201c\u201d]*)\u201d|\u201c([^\u201c\u201d]*)$"      # the rest stands in another sentence
+    r"|\u201c([^\u201d]*)\u201d|\"([^\"]*)\"|«([^»]*)»|「([^」]*)」"
+)
 
 
 class Judge(Protocol):
@@ -86,16 +90,19 @@ class SpokenForPlayer:
     """Words put into the player's mouth; what the player typed and the author wrote is `known`."""
 
     phrases: tuple[str, ...]
-    known: frozenset[str]
+    lexicon: Lexicon
+    known: str
 
     def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
         """Return `player` for a quotation that is the player's and is not known."""
+        quoted = " ".join(part for found in _QUOTED.findall(sentence) for part in found)
         rest = _QUOTED.sub(" ", sentence).lower()
-        if not any(re.search(rf"\b{re.escape(phrase)}\b", rest) for phrase in self.phrases):
+        if not words_of(quoted) or not any(re.search(rf"\b{re.escape(phrase)}\b", rest) for phrase in self.phrases):
             return ""
-        words = words_of(" ".join(part for found in _QUOTED.findall(sentence) for part in found))
-        own = sum(word in self.known for word in words)
-        return "player" if words and own < QUOTED_SHARE * len(words) else ""
+        said, own = self.lexicon.stems(quoted), self.lexicon.stems(self.known)
+        if said:
+            return "player" if len(said & own) < QUOTED_SHARE * len(said) else ""
+        return "" if set(words_of(quoted)) <= set(words_of(self.known)) else "player"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from adventure.engine.outcome import Passage
+from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
 from adventure.narration import surroundings
 from adventure.narration.ledger import Budget, Entry, Ledger, kept_history, reserve
@@ -79,6 +79,7 @@ def narrator_prompt(
                 fill(language, "narrator_happened", happened=listed(told)),
                 fill(language, "narrator_speakers", names=_joined(speakers, language)),
             ),
+            "printed": fill(language, "narrator_printed", printed=listed(_printed(request, passages))),
             "manner": fill(language, "narrator_reminder", manner=manner),
             "typed": typed(language, "history_typed", request.line),
             "lore": fill(language, "world_lore", lore=listed(lore)),
@@ -129,14 +130,20 @@ def character_prompt(
     return _compose(draft, language, budget, temperature)
 
 
+def _printed(request: Request, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return what the game tells of this turn in its own words, as far as the narrator has to know of it."""
+    told = (*EVENTS, Kind.IMPLIED)
+    return tuple(each.text for each in request.passages if each.kind in told and each not in passages)
+
+
 def _before_own_eyes(request: Request, brief: Brief, speech: Sequence[Passage]) -> tuple[Passage, ...]:
     """Return what the person saw of this turn, and heard of others, before speaking."""
+    begins = next((at for at, passage in enumerate(request.passages) if passage in speech), 0)
     return tuple(
         passage
-        for passage in request.passages
+        for at, passage in enumerate(request.passages)
         if witnesses(brief.id, passage)
-        and passage not in speech
-        and (passage.kind in EVENTS or (passage.speaker is not None and passage.speaker != brief.id))
+        and (passage.kind in EVENTS or (at < begins and passage.speaker not in (None, brief.id)))
     )
 
 

@@ -40,7 +40,7 @@ class Recital:
         return len(words) >= SENTENCE and all(tuple(words[end - BEGUN : end]) in self.runs for end in ends)
 
     def begins(self, text: str) -> int:
-        """Return where a run begins that goes on to the text's last word, perhaps unfinished; else the text's length."""
+        """Return where a run begins that goes on to the text's last word, which may be unfinished; else its length."""
         found = list(_WORD.finditer(text))
         words = [word.group().lower() for word in found]
         start = len(words) - 1

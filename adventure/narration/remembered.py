@@ -34,8 +34,9 @@ def told_by_narrator(exchange: Exchange, language: Language) -> tuple[Message, .
     printed = {part.text for part in author_paragraphs(exchange.passages, {}) if part.kind in PRINTED}
     printed |= {passage.text for passage in exchange.passages if passage.kind in PRINTED}
     messages = [_typed(exchange, "history_typed", language)]
+    letters = {passage.text.strip() for passage in exchange.passages if passage.kind is Kind.VERBATIM}
     messages += [
-        _said(words, language) if words.speaker else Message("assistant", words.text)
+        _remembered(words, language, own=not words.speaker and words.text.strip() not in letters)
         for words in exchange.told
         if words.text.strip() and words.text not in printed
     ]
@@ -57,7 +58,7 @@ def witnessed_by(
             messages.append(Message("assistant", words.text))
         elif words.text.strip() and words.speaker in heard:
             messages.append(_said(words, language))
-    return tuple(messages)
+    return tuple(messages) if len(messages) > 1 else ()
 
 
 def witnesses(person: CharacterId, passage: Passage) -> bool:
@@ -77,16 +78,27 @@ def fold(messages: Iterable[Message]) -> tuple[Message, ...]:
 
 
 def typed(language: Language, key: str, line: str) -> str:
+    """Return what the player typed in the words of a prompt text, nothing for an empty line."""
+    return fill(language, key, line=shown(line))
+
+
+def shown(line: str) -> str:
     """Return a typed line as voices are given it: clean, on one line, not longer than `LONGEST_LINE`."""
-    return fill(language, key, line=one_line(clean(line))[:LONGEST_LINE])
+    return one_line(clean(line))[:LONGEST_LINE].strip()
 
 
 def _typed(exchange: Exchange, key: str, language: Language) -> Message:
     return Message("user", typed(language, key, exchange.line) or fill(language, "history_opening"))
 
 
+def _remembered(words: Words, language: Language, *, own: bool) -> Message:
+    """Return words as the narrator's own, or as those of a person or a letter."""
+    return Message("assistant", words.text) if own else _said(words, language)
+
+
 def _said(words: Words, language: Language) -> Message:
-    return Message("user", fill(language, "history_said", name=words.speaker, words=words.text))
+    key = "history_said" if words.speaker else "history_read"
+    return Message("user", fill(language, key, name=words.speaker, words=words.text))
 
 
 def _heard(

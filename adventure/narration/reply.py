@@ -88,8 +88,10 @@ class Reply:
 
     def condemn(self) -> Iterator[Heard]:
         """Take back the whole answer."""
-        self.told, self._coming, self.objection = "", "", "condemned"
-        yield Withdrawn(0, self.objection)
+        said = self.told or self._shown
+        self.told, self._coming, self._shown, self.objection = "", "", 0, "condemned"
+        if said:
+            yield Withdrawn(0, self.objection)
 
     def _begin(self) -> bool:
         """Take blanks and the speaker's own label off the beginning; return whether the answer has begun."""

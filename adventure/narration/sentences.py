@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?:[.!?…]+[\"'\u201d\u2019»)\]*]*(?=\s+(\S)))|[。\uff01\uff1f]+[\u201d\u2019」』\uff09]*|(?=\n\n)(?<!\n)")
+_END = re.compile(
+    r"[.!?…]+[\"'\u201d\u2019»)\]*]*(?=\s+(\S))"
+    r"|[。\uff01\uff1f]+[\u201d\u2019」』\uff09]*(?=[^。\uff01\uff1f\u201d\u2019」』\uff09])"
+    r"|(?=\n\n)(?<!\n)"
+)
 _TITLE = re.compile(r"(?:^|[\s\u201c\"'\u2018(])[A-Z][a-z]{0,2}\.$")
 
 

@@ -20,14 +20,16 @@ from adventure.narration.gate import (
     words_of,
 )
 from adventure.narration.ledger import Ledger
-from adventure.narration.model import Condemned, Finished, Piece, Prompt
+from adventure.narration.model import Condemned, Finished, Piece
 from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
 from adventure.narration.recital import recital_of
+from adventure.narration.remembered import shown
 from adventure.narration.reply import Heard, Reply
 from adventure.narration.request import Request, Voice
 from adventure.narration.screen import Screen, forbidden
 from adventure.narration.tokens import UNSCALED, Scale
 from adventure.narration.wording import entries
+from adventure.narration.words import Lexicon
 from adventure.world.language import Language
 from adventure.world.names import CharacterId
 
@@ -88,7 +90,10 @@ class Part:
 
 
 async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
-    """Yield what is heard of one voice, then its Answer; a prompt too long for the service is sent once more, shorter."""
+    """Yield what is heard of one voice, then its Answer.
+
+    A prompt that the service finds too long is sent once more, shorter.
+    """
     answer = Answer(scale=part.voice.scale)
     for share in (1.0, SHORTER):
         try:
@@ -126,9 +131,8 @@ async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer,
                     case Finished():
                         finished = event
                     case Condemned():
-                        for heard in reply.condemn():
-                            yield heard
-                if reply.objection or received > most or finished:
+                        failure = VoiceError(Cause.SENSITIVE, "The service took back what the model had said.")
+                if reply.objection or received > most or finished or failure:
                     break
     except VoiceError as error:
         failure = error
@@ -145,31 +149,28 @@ async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer,
 
 
 def _reply(part: Part, composed: Composed) -> Reply:
-    given = _given(composed.prompt, part.passages)
+    line = shown(part.request.line)
+    author = "\n".join(passage.text for passage in part.passages)
+    given = f"{composed.prompt.messages[-1].text}\n{author}"
     labels = {*entries(part.language, "labels"), *part.request.known_names().values()}
     teller = part.request.view.teller.name
     own = part.name or teller
     screen = Screen(
+        # Whoever was handed a word may say it.
         canaries=forbidden(part.request.canaries, given),
         labels=tuple(sorted(labels - {own, ""})),
-        recital=recital_of(composed.script, "\n".join(passage.text for passage in part.passages)),
+        recital=recital_of(composed.script, author),
     )
     gate = Gate(
         (
             Unscreened(screen),
             Recited(screen.recital),
             Leaked(entries(part.language, "leaks")),
-            SpokenForPlayer(entries(part.language, "player_says"), frozenset(words_of(given))),
-            Strange(scripts_of((composed.script, given))),
-            Repeated(tuple(words_of(part.request.line))),
+            SpokenForPlayer(entries(part.language, "player_says"), Lexicon(part.language), f"{line}\n{author}"),
+            Strange(scripts_of((composed.script, given.replace(line, ""), author))),
+            Repeated(tuple(words_of(line))),
         )
     )
     return Reply(screen, gate, own, " " if part.name else "\n\n")
 
 
-def _given(prompt: Prompt, passages: Sequence[Passage]) -> str:
-    """Return what the voice was handed for this turn: it may say all of that."""
-    return "\n".join((prompt.messages[-1].text, *(passage.text for passage in passages)))
-
-
-__all__ = ["Answer", "Part", "speak"]

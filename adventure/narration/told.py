@@ -7,12 +7,13 @@ must be told every number and every name. Where that errs, it says a thing twice
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import ThingView, View
 from adventure.narration.words import Lexicon
 
-MUST = 0.6
+MUST = 0.5
 """The share of telling words that a retelling needs of a passage that must be told."""
 
 MAY = 0.25
@@ -22,30 +23,37 @@ FEW = 3
 """A passage with fewer telling words (`Taken.`) is told by speaking of what the player's line names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """What a voice has told; `speaker` is the person's name, empty for the narrator."""
+
+    text: str
+    speaker: str = ""
+
+
 def untold(
-    passages: Iterable[Passage], retelling: str, line: str, view: View, lexicon: Lexicon
+    passages: Iterable[Passage], retelling: Retelling, line: str, view: View, lexicon: Lexicon
 ) -> tuple[Passage, ...]:
     """Return the passages that a retelling has not told, in their order; all of them, if it has no words."""
     return tuple(passage for passage in passages if not is_told(passage, retelling, line, view, lexicon))
 
 
-def is_told(passage: Passage, retelling: str, line: str, view: View, lexicon: Lexicon) -> bool:
+def is_told(passage: Passage, retelling: Retelling, line: str, view: View, lexicon: Lexicon) -> bool:
     """Say whether the retelling tells the passage; `line` is what the player typed."""
-    if not retelling.strip():
+    if not retelling.text.strip():
         return False
-    needed, found = lexicon.stems(passage.text), lexicon.stems(retelling)
+    # Who speaks need not be named by the speaker.
+    needed = lexicon.stems(passage.text) - lexicon.stems(retelling.speaker)
+    found = lexicon.stems(retelling.text)
     if passage.must_tell:
-        return _tells_all(passage.text, retelling, lexicon) and len(needed & found) >= MUST * len(needed)
+        names = lexicon.names(passage.text) - lexicon.stems(retelling.speaker)
+        numbers = lexicon.numbers(passage.text) <= lexicon.numbers(retelling.text)
+        return numbers and names <= found and len(needed & found) >= MUST * len(needed)
     if passage.kind is Kind.LISTING and not all(_is_named(names, found) for names in _named(passage, view, lexicon)):
         return False
     if len(needed) < FEW:
         return bool((needed | lexicon.stems(line)) & found)
     return len(needed & found) >= MAY * len(needed)
-
-
-def _tells_all(text: str, retelling: str, lexicon: Lexicon) -> bool:
-    numbers = lexicon.numbers(text) <= lexicon.numbers(retelling)
-    return numbers and lexicon.names(text) <= lexicon.stems(retelling)
 
 
 Names = tuple[frozenset[str], ...]

@@ -1,0 +1,106 @@
+"""What becomes of a telling that was stopped: what had been confirmed stands, and nothing else that matters is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from adventure.engine.outcome import Kind, Passage
+from adventure.narration.author import BETWEEN, Paragraph, author_paragraphs
+from adventure.narration.cast import Voiced, arrange
+from adventure.narration.pieces import Confirmed, Delta, Retracted
+from adventure.narration.request import Request
+from adventure.narration.told import Retelling, is_told
+from adventure.narration.words import Lexicon
+from adventure.world.language import Language
+
+
+def stopped(
+    request: Request, language: Language, heard: Iterable[Delta | Confirmed | Retracted], told_by: str = ""
+) -> tuple[Paragraph, ...]:
+    """Return the final paragraphs of a telling that was closed before its end, from all that it had yielded by then.
+
+    What was confirmed stands; every passage that it does not tell follows in the author's words, in the engine's order.
+    `told_by` is the voice's name.
+    """
+    names = request.known_names()
+    own = author_paragraphs(request.passages, names)
+    told = tuple(_recognised(_confirmed(heard), own, told_by))
+    left = _Left(request, told, Lexicon(language))
+    steps = arrange(request) if told_by else ()
+    voiced = [passage for step in steps if isinstance(step, Voiced) for passage in step.passages]
+    rest = [passage for passage in request.passages if not left.has(passage, voiced=passage in voiced)]
+    return (*told, *author_paragraphs(rest, names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """The paragraphs that were told of a request, and whether a passage is among them."""
+
+    request: Request
+    told: tuple[Paragraph, ...]
+    lexicon: Lexicon
+
+    def has(self, passage: Passage, *, voiced: bool) -> bool:
+        """Say whether a passage was told: letter for letter, or if it is `voiced`, in the voice's words."""
+        names = self.request.known_names()
+        printed = [paragraph.text for paragraph in self.told if not paragraph.told_by]
+        if all(any(part.text in text for text in printed) for part in author_paragraphs((passage,), names)):
+            return True
+        if not voiced:
+            return False
+        if self.request.talk and not passage.must_tell:
+            return any(paragraph.told_by for paragraph in self.told)
+        speaker = names.get(passage.speaker, "") if passage.kind is Kind.SPEECH and passage.speaker else ""
+        retold = [paragraph.text for paragraph in self.told if paragraph.told_by and paragraph.speaker == speaker]
+        retelling = Retelling(BETWEEN.join(retold), speaker)
+        return is_told(passage, retelling, self.request.line, self.request.view, self.lexicon)
+
+
+def _confirmed(heard: Iterable[Delta | Confirmed | Retracted]) -> list[tuple[str, str]]:
+    """Return the confirmed text of a telling as stretches of one speaker each, in the order in which they came."""
+    stretches: list[tuple[str, str]] = []
+    firm: dict[str, int] = {}
+    for event in heard:
+        match event:
+            case Delta(speaker, text) if stretches and stretches[-1][0] == speaker:
+                stretches[-1] = speaker, stretches[-1][1] + text
+            case Delta(speaker, text):
+                stretches.append((speaker, text))
+            case Confirmed(speaker, upto):
+                firm[speaker] = upto
+            case Retracted(speaker, since):
+                firm[speaker] = min(firm.get(speaker, 0), since)
+                stretches = _cut(stretches, {speaker: since})
+    return _cut(stretches, {speaker: firm.get(speaker, 0) for speaker, _ in stretches})
+
+
+def _cut(stretches: Sequence[tuple[str, str]], ends: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Return the stretches with each speaker's text cut at that speaker's end, if there is one."""
+    left = dict(ends)
+    kept: list[tuple[str, str]] = []
+    for speaker, text in stretches:
+        room = left.get(speaker, len(text))
+        if text[:room]:
+            kept.append((speaker, text[:room]))
+        if speaker in left:
+            left[speaker] = max(room - len(text), 0)
+    return kept
+
+
+def _recognised(
+    stretches: Iterable[tuple[str, str]], own: Sequence[Paragraph], told_by: str
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of told text: the author's as what they are, all others as the voice's."""
+    for speaker, text in stretches:
+        rest = text.lstrip("\n")
+        while rest:
+            whole = f"{rest}{BETWEEN}"
+            known = [part for part in own if part.speaker == speaker and whole.startswith(part.text + BETWEEN)]
+            if known:
+                paragraph = max(known, key=lambda part: len(part.text))
+            else:
+                kind = Kind.SPEECH if speaker else Kind.REPORT
+                paragraph = Paragraph(kind, speaker, rest.split(BETWEEN, 1)[0], told_by)
+            yield paragraph
+            rest = rest[len(paragraph.text) :].lstrip("\n")
