@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from adventure.world.build.compiler import Compiler
-from adventure.world.build.mistakes import Key
-from adventure.world.build.rules import RuleReader, rule_name
-from adventure.world.expressions.scope import Scope, nearest
+from adventure.world.build.mistakes import Key, Mistakes
+from adventure.world.build.rules import RuleReader
+from adventure.world.build.slots import SlotReader
+from adventure.world.build.tables import rule_name
+from adventure.world.expressions.scope import ROLES, Names, Scope, nearest
+from adventure.world.language import Language
 from adventure.world.models import CheckShape, PackShape, StandardShape, TryShape, VerbShape
 from adventure.world.names import VerbId
-from adventure.world.types import Ids, Number, Type, Words
+from adventure.world.types import Type
 from adventure.world.world import Attempt, Rule, Verb
 
-SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 EXCLUDES = re.compile(r"^(noun|second) not in (\w+)$")
-ANY_ROLES = ("noun", "second", "actor")
 
 
 class VerbReader:
@@ -38,66 +41,42 @@ class VerbReader:
 
     def _verb(self, name: str, shape: VerbShape, own: VerbShape | None) -> Verb:
         key: Key = ("verbs", name)
+        compiler = self._compiler
+        stated = own.model_fields_set if own else frozenset()
+        over = own if own is not None else shape
+        told = over if stated & {"say", "reply"} else shape
+        done = over if "do" in stated else shape
+        needs = (over if "needs" in stated else shape).needs
         checks = (*(own.check if own else ()), *shape.check)
-        told = own if own and (own.say or own.reply) else shape
-        done = own if own and own.do else shape
+        tries = (*(own.try_ if own else ()), *shape.try_)
         patterns = (*(own.patterns if own else ()), *shape.patterns)
-        scope = self._scope(name, patterns, checks, key)
-        effects = Scope(scope.rule, None, scope.roles, scope.slots, pick=True)
+        scope = self._scope(name, (*patterns, *compiler.language.verbs.get(VerbId(name), ())), checks, key)
         return Verb(
             id=VerbId(name),
-            patterns=(*patterns, *self._compiler.language.verbs.get(VerbId(name), ())),
-            noun_touch="noun touch" in shape.needs,
-            second_touch="second touch" in shape.needs,
-            light="light" in shape.needs,
-            tries=tuple(self._attempt(attempt, scope, (*key, "try", i)) for i, attempt in enumerate(shape.try_)),
+            patterns=(*patterns, *compiler.language.verbs.get(VerbId(name), ())),
+            noun_touch="noun touch" in needs,
+            second_touch="second touch" in needs,
+            light="light" in needs,
+            tries=tuple(self._attempt(attempt, scope, (*key, "try", i)) for i, attempt in enumerate(tries)),
             checks=tuple(self._check(check, scope, (*key, "check", i)) for i, check in enumerate(checks)),
-            do=self._compiler.effects(done.do, effects, (*key, "do")),
+            do=compiler.effects(done.do, replace(scope, pick=True), (*key, "do")),
             report=self._rules.words(told.say, told.reply, scope, key),
-            otherwise=self._compiler.text(shape.otherwise, scope, (*key, "otherwise")),
-            takes_time=shape.time,
+            otherwise=compiler.text((over if "otherwise" in stated else shape).otherwise, scope, (*key, "otherwise")),
+            takes_time=(over if "time" in stated else shape).time,
             builtin=shape.builtin or "",
         )
 
-    def _scope(self, name: str, patterns: tuple[str, ...], checks: tuple[CheckShape, ...], key: Key) -> Scope:
-        roles: dict[str, frozenset[str] | None] = dict.fromkeys(ANY_ROLES)
-        slots: dict[str, Type] = {}
-        for pattern in patterns:
-            for slot, kind in SLOT.findall(pattern):
-                if slot in ("noun", "second"):
-                    self._narrow_slot(roles, slot, kind, key)
-                elif slot != "words":
-                    slots[slot] = self._slot_type(kind, key)
+    def _scope(self, name: str, patterns: Sequence[str], checks: Sequence[CheckShape], key: Key) -> Scope:
+        """Return what names mean in the verb's table; a check that keeps others out narrows what its role can be."""
+        slots = SlotReader(self._compiler.names, self._compiler.mistakes).read(patterns, key)
+        roles: dict[str, frozenset[str] | None] = {"noun": None, "second": None, "actor": None, **slots.roles}
         for check in checks:
             match = EXCLUDES.match(check.when or "")
             if match and match[2] in self._compiler.names.members:
                 members = self._compiler.names.members[match[2]]
                 before = roles[match[1]]
                 roles[match[1]] = members if before is None else before & members
-        return Scope(f"verbs.{name}", None, roles, slots)
-
-    def _narrow_slot(self, roles: dict[str, frozenset[str] | None], slot: str, kind: str, key: Key) -> None:
-        members = self._compiler.names.members
-        if not kind:
-            return
-        if kind not in members:
-            self._compiler.mistakes.add((*key, "patterns"), f"there is no trait “{kind}”", nearest(kind, members))
-            return
-        before = roles[slot]
-        roles[slot] = members[kind] if before is None else before | members[kind]
-
-    def _slot_type(self, kind: str, key: Key) -> Type:
-        if not kind or kind == "number":
-            return Number(0, 1_000)
-        low, dots, high = kind.partition("..")
-        if dots and low.isdigit() and high.isdigit():
-            return Number(int(low), int(high))
-        if "|" in kind:
-            return Words(tuple(kind.split("|")))
-        if kind in self._compiler.names.members:
-            return Ids(self._compiler.names.members[kind])
-        self._compiler.mistakes.add((*key, "patterns"), f"“{kind}” is no type of a slot", "A trait, 1..12, or a|b|c.")
-        return Number()
+        return Scope(f"verbs.{name}", None, roles, slots.types)
 
     def _check(self, shape: CheckShape, scope: Scope, key: Key) -> Rule:
         return Rule(
@@ -107,14 +86,32 @@ class VerbReader:
         )
 
     def _attempt(self, shape: TryShape, scope: Scope, key: Key) -> Attempt:
-        words: list[str | None] = [*shape.action.split()[:3]]
-        verb, noun, second = [*words, None, None, None][:3]
+        words = shape.action.split()
+        if not 1 <= len(words) <= 3:
+            hint = "Write a verb, then at most two things: unlock noun key"
+            self._compiler.mistakes.add((*key, "action"), f"“{shape.action}” is no action", hint)
+        verb, noun, second = [*words, "", "", ""][:3]
         if verb not in self._compiler.names.verbs:
-            self._compiler.mistakes.add((*key, "action"), f"there is no verb “{verb}”")
+            hint = nearest(verb, self._compiler.names.verbs)
+            self._compiler.mistakes.add((*key, "action"), f"there is no verb “{verb}”", hint)
+        for name in filter(None, (noun, second)):
+            if name not in ROLES and self._compiler.names.kinds.get(name, "trait") in ("trait", "scene"):
+                hint = nearest(name, [*ROLES, *self._compiler.names.kinds])
+                self._compiler.mistakes.add((*key, "action"), f"there is nothing called “{name}”", hint)
         when = self._compiler.condition(shape.when, scope, (*key, "when"))
-        return Attempt(when or _always, VerbId(str(verb)), noun, second)
+        return Attempt(when or _always, VerbId(verb), noun or None, second or None)
+
+
+def slots_by_verb(pack: PackShape, standard: StandardShape, language: Language, names: Names) -> dict[str, Mapping[str, Type]]:
+    """Return the slots of every verb's patterns; what is wrong in them is noted where the verbs are read."""
+    reader = SlotReader(names, Mistakes())
+    found: dict[str, Mapping[str, Type]] = {}
+    for verb in names.verbs:
+        shapes = [table[verb] for table in (pack.verbs, standard.verbs) if verb in table]
+        patterns = [pattern for shape in shapes for pattern in shape.patterns]
+        found[verb] = reader.read((*patterns, *language.verbs.get(VerbId(verb), ())), ("verbs", verb)).types
+    return found
 
 
 def _always(*_: object) -> bool:
     return True
-

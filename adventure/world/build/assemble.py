@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from adventure.world.build.actions import VerbReader
+from adventure.world.build.actions import VerbReader, slots_by_verb
 from adventure.world.build.compiler import Compiler, Laid
 from adventure.world.build.declare import Declaration, declare_pack
-from adventure.world.build.facts import lay_out
+from adventure.world.build.layout import lay_out
 from adventure.world.build.mistakes import Mistakes
 from adventure.world.build.people import CastReader, example, gated
 from adventure.world.build.plot import PlotReader
-from adventure.world.build.rules import RuleReader, once_rules
+from adventure.world.build.rules import RuleReader
+from adventure.world.build.tables import once_rules
 from adventure.world.build.things import ThingReader, doors_of, space_of
 from adventure.world.expressions.runtime import namespace
 from adventure.world.expressions.scope import Scope, Usage
@@ -65,7 +66,8 @@ def _assemble(
 ) -> World:
     language = compiler.language
     replies = _replies(pack, compiler)
-    rules = RuleReader(compiler, declaration, replies)
+    slots = slots_by_verb(pack, standard, language, declaration.names)
+    rules = RuleReader(compiler, declaration, replies, slots)
     things = ThingReader(compiler, declaration)
     locations = things.locations(pack)
     plot = PlotReader(compiler)

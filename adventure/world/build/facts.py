@@ -1,16 +1,15 @@
-"""Which facts a pack declares, with their types and first values, and where each of them stands in the row."""
+"""How a fact is declared: its type, its first value, and what is wrong with either."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adventure.world.build.mistakes import Key, Mistakes
-from adventure.world.expressions.scope import Usage, nearest
+from adventure.world.expressions.scope import KEYWORDS, UNASSIGNABLE, nearest
 from adventure.world.models import FactShape, FactsShape
 from adventure.world.state import Value
-from adventure.world.table import Fact, FactTable
-from adventure.world.types import Bool, FactType, Ids, Number, Words
+from adventure.world.types import HIGHEST, LOWEST, Bool, FactType, Ids, Number, Words
 
 KINDS = {"location": "a place", "item": "a thing", "character": "a person", "thing": "a place, thing or person"}
 
@@ -34,6 +33,9 @@ def declare(
     """Add the owner's facts; a fact that a trait already gave the owner keeps its type and takes the new first value."""
     for name, shape in facts.items():
         place = (*key, name)
+        if name in UNASSIGNABLE or name in KEYWORDS or name == "at":
+            mistakes.add(place, f"“{name}” is a word of the format, and no name for a fact", "Give it another name.")
+            continue
         before = declarations.get((name, owner))
         if before is not None and not _redeclares(shape):
             _restart(before, name, owner, shape, place, declarations, mistakes)
@@ -63,20 +65,34 @@ def fact_type(shape: bool | FactShape, key: Key, kinds: Mapping[str, str], mista
     if isinstance(shape, bool) or isinstance(shape.start, bool):
         return Bool()
     if isinstance(shape.start, int):
-        if shape.high is None:
-            mistakes.add(key, "a number needs its bounds", f"Write: {{ is = {shape.start}, from = 0, to = 10 }}")
-            return None
-        return Number(shape.low or 0, shape.high)
+        return _number(shape.start, shape.low or 0, shape.high, key, mistakes)
     if shape.kind is not None:
-        options = frozenset(name for name, kind in kinds.items() if _is_of(kind, shape.kind))
-        for name in shape.one_of or ():
-            if name not in options:
-                mistakes.add(key, f"“{name}” is not {KINDS.get(shape.kind, 'a trait')}", nearest(name, options))
-        return Ids(frozenset(shape.one_of or options | {"nowhere"}), KINDS.get(shape.kind, "a trait"))
+        return _ids(shape.kind, shape.one_of, key, kinds, mistakes)
     if shape.one_of:
         return Words(shape.one_of)
     mistakes.add(key, "words need their list", f"Write: {{ is = \"{shape.start}\", one_of = [\"{shape.start}\", …] }}")
     return None
+
+
+def _number(start: int, low: int, high: int | None, key: Key, mistakes: Mistakes) -> Number | None:
+    if high is None:
+        mistakes.add(key, "a number needs its bounds", f"Write: {{ is = {start}, from = 0, to = {max(10, start)} }}")
+        return None
+    if not LOWEST <= low <= high <= HIGHEST:
+        mistakes.add(key, f"{low} to {high} are no bounds", f"The first is the lower; they go up to {HIGHEST:,}.")
+        return None
+    return Number(low, high)
+
+
+def _ids(
+    kind: str, one_of: tuple[str, ...] | None, key: Key, kinds: Mapping[str, str], mistakes: Mistakes
+) -> Ids:
+    what = KINDS.get(kind, "a trait")
+    options = frozenset(name for name, own in kinds.items() if _is_of(own, kind)) | {"nowhere"}
+    for name in one_of or ():
+        if name not in options:
+            mistakes.add((*key, "one_of"), f"“{name}” is not {what}", nearest(name, options))
+    return Ids(frozenset(one_of or options), what)
 
 
 def _is_of(kind: str, wanted: str) -> bool:
@@ -87,33 +103,6 @@ def _is_of(kind: str, wanted: str) -> bool:
 
 def _check_first(kind: FactType, first: Value, key: Key, mistakes: Mistakes) -> None:
     if not kind.holds(first):
-        mistakes.add(key, f"the first value {first!r} is not {kind}")
-
-
-def lay_out(declarations: Declarations, usage: Usage, once: Iterable[str]) -> FactTable:
-    """Return the table: a slot for each fact that something assigns or that the engine moves, a constant for the rest.
-
-    `once` names the rules that run once only. Counters of time stand last and saturate one past the largest constant
-    that they are compared with.
-    """
-    facts: list[Fact] = []
-    constants: dict[str, dict[str, Value]] = {}
-    for (name, owner), declared in declarations.items():
-        if (name, owner) in usage.assigned or (name == "visited" and owner in usage.visited):
-            facts.append(Fact(owner, name, declared.type, declared.first))
-        elif name != "visited":
-            constants.setdefault(name, {})[owner] = declared.first
-    facts.extend(Fact(rule, "once", Bool(), first=False) for rule in once)
-    for (name, owner), limit in usage.counted.items():
-        facts.append(Fact(f"{owner}.{name}", "since", Number(0, limit), limit))
-    if usage.turn:
-        facts.append(Fact("story", "turn", Number(0, usage.turn), 0))
-    slots: dict[str, dict[str, int]] = {}
-    for slot, fact in enumerate(facts):
-        slots.setdefault(fact.name, {})[fact.owner] = slot
-    ages = tuple(
-        (slots[name][owner], slots["since"][f"{owner}.{name}"], limit)
-        for (name, owner), limit in usage.counted.items()
-        if owner in slots.get(name, {})
-    )
-    return FactTable(tuple(facts), slots, constants, ages)
+        value = str(first).lower() if isinstance(first, bool) else first
+        mistakes.add(key, f"the first value {value!r} is not {kind}" if isinstance(first, str) else
+                     f"the first value {value} is not {kind}")

@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adventure.world.build.compiler import Compiler
 from adventure.world.build.declare import Declaration
 from adventure.world.build.mistakes import Key
 from adventure.world.build.patterns import PatternReader, narrowed
-from adventure.world.expressions.scope import Scope
-from adventure.world.models import CheckShape, FactShape, PackShape, RuledShape, RuleShape, TickShape
+from adventure.world.build.tables import Table, rule_name, ruled_tables
+from adventure.world.expressions.scope import Scope, nearest
+from adventure.world.models import CheckShape, PackShape, RuleShape, TickShape
 from adventure.world.names import ThingId, VerbId
 from adventure.world.text import Text
-from adventure.world.world import Condition, Rule, Rulebook
+from adventure.world.types import Type
+from adventure.world.world import ActionPattern, Condition, Rule, Rulebook
 
 AnyRule = RuleShape | CheckShape | TickShape
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that carries rules: what `self` is there, and the condition under which all of them hold."""
-
-    shape: RuledShape | PackShape
-    key: Key
-    bound: str | None
-    guard: str | None = None
-    guards_ticks: bool = False
-
-
 class RuleReader:
-    """Reads rules with one compiler."""
+    """Reads rules with one compiler; `slots` are those of each verb's patterns."""
 
-    def __init__(self, compiler: Compiler, declaration: Declaration, replies: Mapping[str, Text]) -> None:
+    def __init__(
+        self, compiler: Compiler, declaration: Declaration, replies: Mapping[str, Text],
+        slots: Mapping[str, Mapping[str, Type]],
+    ) -> None:
         self._compiler = compiler
         self._declaration = declaration
         self._replies = replies
+        self._slots = slots
+        self._named: dict[str, Key] = {}
 
     def rulebook(self, pack: PackShape) -> Rulebook:
         """Return all rules, found by verb."""
-        tables = list(_tables(pack, self._declaration))
+        tables = list(ruled_tables(pack, self._declaration))
         verbs = sorted(self._declaration.names.verbs)
         books = [
             _by_verb(verbs, [rule for table in tables for rule in self._list(table, kind)])
@@ -62,15 +58,26 @@ class RuleReader:
         if not ticking and not of:
             self._compiler.mistakes.add(key, "this rule is about no action", 'Write for instance: of = "take self"')
         excepts = () if isinstance(shape, TickShape) else reader.read(shape.except_, (*key, "except"))
+        self._name_once(shape.id, key)
         check = isinstance(shape, CheckShape)
-        scope = Scope(name, table.bound, {} if ticking else narrowed(of), chance=not check, pick=not check)
+        scope = Scope(
+            name, table.bound, {} if ticking else narrowed(of), self._slots_of(of), chance=not check, pick=not check
+        )
         return self._compiled(shape, key, scope, table, Rule(name, of, excepts, bind=_thing(table.bound)))
+
+    def _name_once(self, given: str | None, key: Key) -> None:
+        """Note an id that another rule has: chance and `once` go by it."""
+        if given is not None and self._named.setdefault(given, key) != key:
+            self._compiler.mistakes.add((*key, "id"), f"there are two rules called “{given}”", "Give one another id.")
+
+    def _slots_of(self, of: Sequence[ActionPattern]) -> Mapping[str, Type]:
+        named = [self._slots.get(pattern.verb, {}) for pattern in of if pattern.verb is not None]
+        return {slot: kind for slots in named for slot, kind in slots.items()}
 
     def _compiled(self, shape: AnyRule, key: Key, scope: Scope, table: Table, rule: Rule) -> Rule:
         compiler = self._compiler
-        guarded = table.guard is not None and (table.guards_ticks or not isinstance(shape, TickShape))
         when = compiler.condition(shape.when, scope, (*key, "when"))
-        if guarded:
+        if table.guard is not None:
             when = both(compiler.condition(table.guard, scope, key), when)
         rule = replace(rule, when=when, say=self._say(shape, scope, key))
         if isinstance(shape, CheckShape):
@@ -96,36 +103,19 @@ class RuleReader:
     def words(self, say: str | None, reply: str | None, scope: Scope, key: Key) -> Text | None:
         """Return what a rule says: its own words, or one of the language's replies by its key."""
         if reply is not None and reply not in self._replies:
-            self._compiler.mistakes.add((*key, "reply"), f"there is no reply “{reply}”")
+            hint = nearest(reply, self._replies)
+            self._compiler.mistakes.add((*key, "reply"), f"there is no reply “{reply}”", hint)
         if say is None:
             return self._replies.get(reply) if reply else None
         return self._compiler.text(say, scope, (*key, "say"))
 
     def _counters(self, table: Table) -> Iterator[Rule]:
-        """Yield a rule for each fact of the table that moves by itself each turn."""
-        facts = {} if table.bound is None and not isinstance(table.shape, PackShape) else table.shape.facts
+        """Yield a rule for each fact of the table that moves by itself each turn, wherever the player is."""
         owner = table.bound or "story"
-        for name, shape in facts.items():
-            if isinstance(shape, FactShape) and shape.each_turn is not None:
-                key = (*table.key, "facts", name, "each_turn")
-                scope = Scope(f"{owner}.{name}", table.bound, {})
-                effect = f"{owner}.{name} += ({shape.each_turn})"
-                yield Rule(scope.rule, do=self._compiler.effects([effect], scope, key))
-
-
-def rule_name(given: str | None, key: Key, bound: str | None) -> str:
-    """Return the name of a rule: its id, or where it stands; a trait's rule is named for each member."""
-    name = given or ".".join(map(str, key))
-    return f"{name}@{bound}" if bound and bound not in map(str, key) else name
-
-
-def once_rules(pack: PackShape, declaration: Declaration) -> Iterator[str]:
-    """Yield the names of rules that run once only, in order."""
-    for table in _tables(pack, declaration):
-        for kind in ("instead", "after", "each_turn"):
-            for index, shape in enumerate(getattr(table.shape, kind)):
-                if shape.once:
-                    yield rule_name(shape.id, (*table.key, kind, index), table.bound)
+        for name, source in table.counters.items():
+            scope = Scope(f"{owner}.{name}", table.bound)
+            key = (*table.key, "facts", name, "each_turn")
+            yield Rule(scope.rule, do=self._compiler.step(owner, name, source, scope, key))
 
 
 def both(guard: Condition | None, when: Condition | None) -> Condition | None:
@@ -137,23 +127,6 @@ def both(guard: Condition | None, when: Condition | None) -> Condition | None:
 
 def _thing(bound: str | None) -> ThingId | None:
     return ThingId(bound) if bound is not None else None
-
-
-def _tables(pack: PackShape, declaration: Declaration) -> Iterator[Table]:
-    """Yield the tables with rules: things before places before scenes before the story's own."""
-    for name, figure in declaration.figures.items():
-        place = declaration.names.kinds.get(name) == "location"
-        guard = "here == self" if place else None
-        if not place:
-            yield Table(figure, declaration.keys[name], name)
-        for trait in declaration.traits_of[name]:
-            if trait in declaration.traits:
-                yield Table(declaration.traits[trait], ("traits", trait), name, guard)
-    for name in pack.locations:
-        yield Table(pack.locations[name], ("locations", name), name, "here == self")
-    for name, scene in pack.scenes.items():
-        yield Table(scene, ("scenes", name), name, f"{name}.on", guards_ticks=True)
-    yield Table(pack, (), None)
 
 
 def _by_verb(verbs: list[str], rules: list[Rule]) -> dict[VerbId, tuple[Rule, ...]]:

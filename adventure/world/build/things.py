@@ -1,12 +1,14 @@
-"""Places, things and people as the engine meets them: nouns, descriptions, exits, darkness, and the geometry of it all."""
+"""Places, things and people as the engine meets them: descriptions, exits, darkness, and the geometry of it all."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from adventure.world.build.compiler import Compiler, Computed
-from adventure.world.build.declare import Declaration, Figure
+from adventure.world.build.declare import Declaration
+from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope, nearest
 from adventure.world.models import ExitShape, ItemShape, LocationShape, PackShape, PersonShape, PlayerShape
@@ -15,7 +17,7 @@ from adventure.world.space import Space
 from adventure.world.table import FactTable
 from adventure.world.text import EMPTY
 from adventure.world.types import Ids
-from adventure.world.world import Exit, Location, Thing, ThingKind
+from adventure.world.world import Condition, Exit, Location, Thing, ThingKind
 
 
 class ThingReader:
@@ -34,14 +36,15 @@ class ThingReader:
         scope = Scope(".".join(map(str, key)), name)
         item = figure if isinstance(figure, ItemShape) else None
         lock = item.key if item else None
-        if lock is not None and lock not in self._declaration.figures:
-            self._compiler.mistakes.add((*key, "key"), f"there is no thing “{lock}”", nearest(lock, self._declaration.figures))
+        items = self._compiler.names.of_kind("item")
+        if lock is not None and lock not in items:
+            self._compiler.mistakes.add((*key, "key"), f"there is no thing “{lock}”", nearest(lock, items))
         first = self._declaration.facts.get(("at", name))
         return Thing(
             id=ThingId(name),
             kind=_kind(figure),
             noun=self._declaration.nouns[name],
-            aliases=figure.aliases,
+            aliases=_aliases(figure),
             traits=frozenset(TraitId(trait) for trait in self._declaration.traits_of[name]),
             text=self._compiler.text(figure.text, scope, (*key, "text")) or EMPTY,
             first_at=ThingId(str(first.first)) if first else ThingId("nowhere"),
@@ -66,9 +69,14 @@ class ThingReader:
         return Location(
             LocationId(ThingId(name)),
             MappingProxyType(exits),
-            self._compiler.condition(shape.dark, scope, (*key, "dark")) if shape.dark is not True else _always,
+            self._dark(shape.dark, scope, (*key, "dark")),
             self._compiler.text(shape.dark_text, scope, (*key, "dark_text")),
         )
+
+    def _dark(self, dark: bool | str, scope: Scope, key: Key) -> Condition | None:
+        if isinstance(dark, bool):
+            return _always if dark else None
+        return self._compiler.condition(dark, replace(scope, lit=False), key)
 
     def _exit(self, direction: str, way: str | ExitShape, scope: Scope, key: Key) -> Exit:
         mistakes = self._compiler.mistakes
@@ -94,7 +102,8 @@ class ThingReader:
             return None
         items = self._compiler.names.of_kind("item")
         if door not in items:
-            self._compiler.mistakes.add((*key, "door"), f"there is no thing “{door}” to be a door", nearest(door, items))
+            hint = nearest(door, items)
+            self._compiler.mistakes.add((*key, "door"), f"there is no thing “{door}” to be a door", hint)
         return ThingId(door)
 
     def _destination(self, to: str | None, scope: Scope, key: Key) -> tuple[Computed | None, frozenset[LocationId]]:
@@ -141,6 +150,11 @@ def space_of(declaration: Declaration, table: FactTable) -> Space:
         transparent=named("transparent"),
         openable=named("openable"),
     )
+
+
+def _aliases(figure: Figure) -> tuple[str, ...]:
+    named = (figure.name,) if isinstance(figure, PlayerShape) and figure.name else ()
+    return (*named, *figure.aliases)
 
 
 def _kind(figure: Figure) -> ThingKind:

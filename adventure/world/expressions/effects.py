@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from adventure.world.expressions.emit import Code, Emitter, merged
-from adventure.world.expressions.parse import ExpressionError, parse_effect, shown
-from adventure.world.expressions.scope import unknown
+from adventure.world.expressions.code import Code, computed
+from adventure.world.expressions.emit import Emitter
+from adventure.world.expressions.parse import ExpressionError, parse_effect, parse_expression, shown
+from adventure.world.expressions.reading import no_such_fact, one_type
+from adventure.world.expressions.scope import UNASSIGNABLE
 from adventure.world.types import FactType, Ids, Number, Words
-
-UNASSIGNABLE = frozenset({"visited", "phase", "done"})
-"""Facts that only the engine moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Target:
 
     name: str
     owners: frozenset[str]
-    owner: Code | None
+    owner: Code
     type: FactType
 
 
@@ -29,56 +28,60 @@ def emit_effect(source: str, emitter: Emitter) -> str:
 
     Raises:
         ExpressionError: it cannot be understood, or the value does not fit the fact.
-
     """
     tree = parse_effect(source)
     left = tree.targets[0] if isinstance(tree, ast.Assign) else tree.target
     assert isinstance(left, ast.Attribute)  # noqa: S101  parse_effect lets nothing else through
     target = _target(left, emitter)
-    emitter.usage.assigned |= {(target.name, owner) for owner in target.owners}
     value = emitter.emit(tree.value)
     if isinstance(tree, ast.AugAssign):
-        value = _moved(left, tree.op, value, emitter)
+        value = _moved(emitter.emit(left), "+" if isinstance(tree.op, ast.Add) else "-", value, left.col_offset + 1)
     _fits(target, value, source, exact=isinstance(tree, ast.Assign))
     return _statement(target, value, emitter)
 
 
+def emit_step(owner: str, name: str, source: str, emitter: Emitter) -> str:
+    """Return the statement by which a number moves by itself each turn; `source` computes by how much.
+
+    Raises:
+        ExpressionError: it cannot be understood, or the fact is no number.
+    """
+    fact = ast.Attribute(ast.Name(owner, lineno=1, col_offset=0), name, lineno=1, col_offset=0)
+    target = _target(fact, emitter)
+    by = emitter.emit(parse_expression(source))
+    return _statement(target, _moved(emitter.emit(fact), "+", by, 0), emitter)
+
+
 def _target(left: ast.Attribute, emitter: Emitter) -> Target:
-    column = left.col_offset + 1
-    name = left.attr
+    """Return what stands on the left, noted as assigned: from now on it can change."""
+    column, name = left.col_offset + 1, left.attr
     owners = emitter.names.facts.get(name, {})
     if name in UNASSIGNABLE or (isinstance(left.value, ast.Name) and left.value.id == "goals"):
         raise ExpressionError(f"“{name}” is kept by the engine", "It cannot be assigned.", column)
-    if isinstance(left.value, ast.Name) and left.value.id in ("story", *_scenes(emitter)):
-        owner = left.value.id
-        if owner not in owners:
-            raise unknown(f"fact of {owner} called", name, emitter.names.facts_of(owner), column)
-        return Target(name, frozenset({owner}), Code(repr(owner), Ids(frozenset({owner})), owner), owners[owner])
-    code = emitter.emit(left.value)
+    code = _owner(left.value, emitter)
     if not isinstance(code.type, Ids):
         raise ExpressionError(f"{code.type} has no facts", "", column)
+    if code.literal is not None and code.literal not in owners:
+        raise no_such_fact(emitter.names, str(code.literal), name, column)
+    kind = one_type(emitter.names, name, code.type, column)
     possible = frozenset(owner for owner in owners if owner in code.type.options)
-    kinds = emitter.names.types(name, code.type.options)
-    if not kinds:
-        owner = next(iter(code.type.options), "?")
-        raise unknown(f"fact of {owner} called" if len(code.type.options) == 1 else "fact", name,
-                      emitter.names.facts_of(owner), column)
-    kind = merged(kinds)
-    if kind is None:
-        raise ExpressionError(f"“{name}” is not of one type for all that {code.type.what} can be", "", column)
+    emitter.usage.assigned |= {(name, owner) for owner in possible}
     return Target(name, possible, code, kind)
 
 
-def _scenes(emitter: Emitter) -> frozenset[str]:
-    return emitter.names.of_kind("scene")
+def _owner(tree: ast.expr, emitter: Emitter) -> Code:
+    """Return the code of whose fact is assigned; the story and scenes own facts, and are no values elsewhere."""
+    if isinstance(tree, ast.Name):
+        name = emitter.scope.bound if tree.id == "self" and emitter.scope.bound else tree.id
+        if name == "story" or name in emitter.names.of_kind("scene"):
+            return Code(repr(name), Ids(frozenset({name}), f"“{name}”"), name)
+    return emitter.emit(tree)
 
 
-def _moved(left: ast.Attribute, op: ast.operator, by: Code, emitter: Emitter) -> Code:
-    now = emitter.emit(left)
+def _moved(now: Code, sign: str, by: Code, column: int) -> Code:
     if not isinstance(now.type, Number) or not isinstance(by.type, Number):
-        raise ExpressionError("only numbers go up and down", "", left.col_offset + 1)
-    sign = "+" if isinstance(op, ast.Add) else "-"
-    return Code(f"({now.source} {sign} {by.source})", Number())
+        raise ExpressionError("only numbers go up and down", "", column)
+    return Code(f"({now.source} {sign} {by.source})", computed(now.type, sign, by.type))
 
 
 def _fits(target: Target, value: Code, source: str, *, exact: bool) -> None:
@@ -88,11 +91,13 @@ def _fits(target: Target, value: Code, source: str, *, exact: bool) -> None:
                 raise ExpressionError(f"{value.literal} is out of range: {target.name} is {kind}")
         case (Words() as kind, Words(options=words)):
             strange = [word for word in words if not kind.holds(word)]
-            if strange:
-                raise ExpressionError(f"'{strange[0]}' is not {kind}")
+            if strange or not words:
+                raise ExpressionError(f"'{strange[0]}' is not {kind}" if strange else f"{target.name} is {kind}")
         case (Ids() as kind, Ids(options=ids)):
             if ids and not ids & kind.options:
                 raise ExpressionError(f"{value.type} cannot be the value of {target.name}, which is {kind}")
+        case (Words(), kind) if value.literal is not None and isinstance(kind, Ids):
+            raise ExpressionError(f"{target.name} is {target.type}", f"Words are quoted: '{value.literal}'")
         case (kind, other) if type(kind) is not type(other):
             raise ExpressionError(f"“{shown(source)}”: {target.name} is {kind}, and this is {other}")
         case _:
@@ -100,19 +105,21 @@ def _fits(target: Target, value: Code, source: str, *, exact: bool) -> None:
 
 
 def _statement(target: Target, value: Code, emitter: Emitter) -> str:
-    owner = target.owner.source if target.owner else "None"
     if target.name == "at":
-        return f"move(f, {owner}, {value.source}, c)"
-    source = _bounded(target.type, value)
-    if len(target.owners) == 1 and target.owner is not None and target.owner.literal is not None:
-        slot = emitter.table.slot(next(iter(target.owners)), target.name) if emitter.table else 0
-        return f"f[{slot}] = {source}"
-    return f"write(f, {owner}, {target.name!r}, {source}, c)"
+        return f"move(f, {target.owner.source}, {value.source}, c)"
+    if target.owner.literal is None:
+        return f"write(f, {target.owner.source}, {target.name!r}, {value.source}, c)"
+    slot = emitter.table.slot(str(target.owner.literal), target.name) if emitter.table else 0
+    return f"f[{slot}] = {_held(target.type, value, f'f[{slot}]')}"
 
 
-def _bounded(kind: FactType, value: Code) -> str:
-    if not isinstance(kind, Number) or not isinstance(value.type, Number):
-        return value.source
-    if kind.low <= value.type.low and value.type.high <= kind.high:
-        return value.source
-    return f"bound({value.source}, {kind.low}, {kind.high})"
+def _held(kind: FactType, value: Code, now: str) -> str:
+    """Return the source of the value, kept within the fact's type where it might leave it."""
+    match kind, value.type:
+        case (Number(low=low, high=high), Number() as given) if given.low < low or given.high > high:
+            return f"bound({value.source}, {low}, {high})"
+        case (Ids(options=options), Ids(options=given)) if not given <= options:
+            allowed = "".join(f"{name!r}, " for name in sorted(options))
+            return f"among({value.source}, ({allowed}), {now}, c)"
+        case _:
+            return value.source

@@ -19,6 +19,14 @@ def bound(value: int, low: int, high: int) -> int:
     return low if value < low else min(value, high)
 
 
+def among(value: Value, options: tuple[Value, ...], now: Value, bindings: Bindings) -> Value:
+    """Return the value if the fact can hold it; else what the fact holds, with a notice."""
+    if value in options:
+        return value
+    bindings.notices.append(f"a rule set a fact to {value}, which it cannot be")
+    return now
+
+
 def namespace(
     table: FactTable, space: Space, types: Mapping[str, FactType], members: Mapping[str, frozenset[str]]
 ) -> Namespace:
@@ -31,6 +39,7 @@ def namespace(
         "is_lit": space.lit,
         "move": space.move,
         "bound": bound,
+        "among": among,
         "write": _writer(table),
     }
     for name, kind in types.items():
@@ -76,9 +85,14 @@ def _reader(table: FactTable, name: str, default: Value) -> Callable[[Row, str],
 def _writer(table: FactTable) -> Callable[[list[Value], str, str, Value, Bindings], None]:
     def write(row: list[Value], owner: str, name: str, value: Value, bindings: Bindings) -> None:
         slot = table.slot(owner, name)
-        if slot is None:
+        kind = table.facts[slot].type if slot is not None else None
+        if isinstance(kind, Number) and isinstance(value, int):
+            value = bound(value, kind.low, kind.high)
+        if slot is None or kind is None:
             bindings.notices.append(f"{owner} has no fact {name} that can be set")
-        else:
+        elif kind.holds(value):
             row[slot] = value
+        else:
+            bindings.notices.append(f"{owner}.{name} cannot be {value}: it is {kind}")
 
     return write

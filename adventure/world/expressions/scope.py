@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,14 +11,18 @@ from adventure.world.expressions.parse import ExpressionError
 from adventure.world.types import FactType, Type
 
 ROLES = ("noun", "second", "actor")
-RESERVED = frozenset(
-    {
-        "player", "nowhere", "story", "goals", "here", "self", "noun", "second", "actor", "action", "turn", "clock",
-        "true", "false", "has", "room", "inside", "lit", "visited", "since", "chance", "pick", "was", "any", "all",
-        "count", "sum", "min", "max", "and", "or", "not", "in", "if", "else", "is", "for", "lambda", "none", "at",
-    }
-)
-"""Names that no place, thing, person, trait or scene may have."""
+KEYWORDS = frozenset(word.lower() for word in keyword.kwlist)
+"""Words of the grammar of expressions: nothing at all can be called so."""
+
+RESERVED = KEYWORDS | {
+    "player", "nowhere", "story", "goals", "here", "self", "noun", "second", "actor", "action", "turn", "clock", "words",
+    "has", "room", "inside", "lit", "visited", "since", "chance", "pick", "was", "any", "all", "count", "sum", "min",
+    "max",
+}
+"""Names that no place, thing, person, trait, scene or slot may have."""
+
+UNASSIGNABLE = frozenset({"visited", "phase", "done", "once", "since", "turn", "ending", "key"})
+"""Facts that only the engine moves, or nothing: a pack cannot declare them either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Scope:
     """Where an expression stands.
 
     `bound` is the id that `self` stands for. `roles` maps a role to the ids that it can be (None: any). `slots` are the
-    verb's own slots. `rule` names the place for chance; `chance` and `pick` say whether these may stand here.
+    verb's own slots. `rule` names the place for chance; `chance`, `pick` and `lit` say whether these may stand here.
     """
 
     rule: str
@@ -69,6 +74,7 @@ class Scope:
     slots: Mapping[str, Type] = field(default_factory=dict)
     chance: bool = False
     pick: bool = False
+    lit: bool = True
 
 
 @dataclass(slots=True)

@@ -1,0 +1,102 @@
+"""The facts of a whole pack: those that its tables declare, and those that a thing has by being what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from adventure.world.build.facts import Declarations, Declared, declare
+from adventure.world.build.ids import Figure
+from adventure.world.build.mistakes import Key, Mistakes
+from adventure.world.expressions.scope import nearest
+from adventure.world.models import (
+    FactsShape,
+    ItemShape,
+    LocationShape,
+    NounShape,
+    PackShape,
+    PersonShape,
+    PlayerShape,
+    TraitShape,
+)
+from adventure.world.names import NOWHERE
+from adventure.world.types import Bool, Ids, Words
+
+
+class FactReader:
+    """Collects the facts of one pack; `kinds` are the ids with their kinds."""
+
+    def __init__(self, pack: PackShape, kinds: Mapping[str, str], mistakes: Mistakes) -> None:
+        self._pack = pack
+        self._kinds = kinds
+        self._mistakes = mistakes
+        self._facts: Declarations = {}
+        holding = ("location", "item", "character", "player", "nowhere")
+        self._holders = Ids(
+            frozenset(name for name, kind in kinds.items() if kind in holding), "a place, thing or person"
+        )
+
+    def facts(
+        self, figures: Mapping[str, Figure], keys: Mapping[str, Key], traits: Mapping[str, TraitShape],
+        traits_of: Mapping[str, tuple[str, ...]],
+    ) -> Declarations:
+        """Return the story's facts, then those of each figure, of scenes and of goals."""
+        self._declare("story", self._pack.facts, ("facts",))
+        self._facts["ending", "story"] = Declared(Words(("", *self._pack.endings)), "", ("endings",))
+        for name, figure in figures.items():
+            self._standing(name, figure, keys[name])
+            for trait in traits_of[name]:
+                if trait in traits:
+                    self._declare(name, traits[trait].facts, ("traits", trait, "facts"))
+            self._declare(name, figure.facts, (*keys[name], "facts"))
+        for scene, shape in self._pack.scenes.items():
+            self._facts["phase", scene] = Declared(Words(("waiting", "on", "over")), "waiting", ("scenes", scene))
+            self._declare(scene, shape.facts, ("scenes", scene, "facts"))
+        for goal in self._pack.goals:
+            self._facts["done", f"goals.{goal}"] = Declared(Bool(), first=False, key=("goals", goal))
+        self._refuse_circles(keys)
+        return self._facts
+
+    def _declare(self, owner: str, facts: FactsShape, key: Key) -> None:
+        declare(owner, facts, key, self._facts, self._kinds, self._mistakes)
+
+    def _standing(self, name: str, figure: Figure, key: Key) -> None:
+        """Declare where a figure is, whether it is hidden, what opens it, and its mood."""
+        if isinstance(figure, LocationShape):
+            self._facts["visited", name] = Declared(Bool(), first=False, key=key)
+            return
+        self._facts["at", name] = self._at(figure, key)
+        if isinstance(figure, NounShape):
+            self._facts["hidden", name] = Declared(Bool(), figure.hidden, (*key, "hidden"))
+        if isinstance(figure, ItemShape) and figure.key is not None:
+            self._facts["key", name] = Declared(self._holders, figure.key, (*key, "key"))
+        if isinstance(figure, PersonShape) and figure.moods:
+            moods = tuple(figure.moods)
+            self._facts["mood", name] = Declared(Words(moods), moods[0], (*key, "moods"))
+
+    def _at(self, figure: ItemShape | PersonShape | PlayerShape, key: Key) -> Declared:
+        if isinstance(figure, PlayerShape):
+            places = [name for name, kind in self._kinds.items() if kind == "location"]
+            start = self._pack.start
+            if start not in places:
+                self._mistakes.add(("start",), f"there is no place “{start}” to start in", nearest(start, places))
+            return Declared(self._holders, start, ("start",))
+        place = (*key, "at")
+        if figure.at not in self._holders.options:
+            hint = nearest(figure.at, self._holders.options)
+            self._mistakes.add(place, f"there is no place or holder “{figure.at}”", hint)
+        return Declared(self._holders, figure.at, place)
+
+    def _refuse_circles(self, keys: Mapping[str, Key]) -> None:
+        """Note things that begin inside themselves."""
+        for name in keys:
+            seen, holder = {name}, str(self._first_at(name))
+            while holder not in seen and holder != NOWHERE:
+                seen.add(holder)
+                holder = str(self._first_at(holder))
+            if holder == name:
+                hint = "Say where it is when the story begins: a place, or nowhere."
+                self._mistakes.add((*keys[name], "at"), f"“{name}” begins inside itself", hint)
+
+    def _first_at(self, name: str) -> object:
+        declared = self._facts.get(("at", name))
+        return declared.first if declared else NOWHERE

@@ -1,0 +1,107 @@
+"""The functions that an expression may call: about place, about time, and about chance."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from adventure.world.expressions.code import Code, listed, merged
+from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.reading import fact_behind, slot_read
+from adventure.world.expressions.scope import unknown
+from adventure.world.types import Bool, Ids, Number
+
+if TYPE_CHECKING:
+    from adventure.world.expressions.emit import Emitter
+
+FUNCTIONS = ("has", "room", "inside", "lit", "visited", "since", "chance", "pick")
+
+
+def call(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int) -> Code:
+    """Return the code of a call."""
+    match name:
+        case "has" | "room" | "inside" | "lit":
+            return _place(emitter, name, arguments, column)
+        case "visited":
+            return _visited(emitter, arguments, column)
+        case "since":
+            return _since(emitter, arguments, column)
+        case "chance":
+            return _chance(emitter, arguments, column)
+        case "pick":
+            return _pick(emitter, arguments, column)
+        case _:
+            raise unknown("function", name, FUNCTIONS, column)
+
+
+def _place(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int) -> Code:
+    sources = [code.source for code in _ids(emitter, name, arguments, 2 if name == "inside" else 1, column)]
+    match name:
+        case "room":
+            return Code(f"room(f, {sources[0]})", Ids(emitter.names.of_kind("location", "nowhere"), "a place"))
+        case "lit" if not emitter.scope.lit:
+            hint = "Say what makes it dark by facts: dark = \"not lamp.lit\""
+            raise ExpressionError("whether it is dark cannot depend on whether it is lit", hint, column)
+        case "lit":
+            return Code(f"is_lit(f, {sources[0]}, c)", Bool())
+        case "has":
+            return Code(f"has(f, {sources[0]})", Bool())
+        case _:
+            return Code(f"inside(f, {sources[0]}, {sources[1]})", Bool())
+
+
+def _ids(emitter: Emitter, name: str, arguments: Sequence[ast.expr], count: int, column: int) -> list[Code]:
+    codes = [emitter.emit(argument) for argument in arguments]
+    if len(codes) != count or not all(isinstance(code.type, Ids) for code in codes):
+        wanted = "one place, thing or person" if count == 1 else "two places, things or people"
+        raise ExpressionError(f"{name}(…) is about {wanted}", f"Their ids stand bare: {name}(lamp)", column)
+    return codes
+
+
+def _visited(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
+    place = _ids(emitter, "visited", arguments, 1, column)[0]
+    places = emitter.names.of_kind("location")
+    options = place.type.options & places if isinstance(place.type, Ids) else frozenset()
+    if not options:
+        raise ExpressionError("only places are visited", "", column)
+    emitter.usage.visited |= options
+    if place.literal is not None:
+        return Code(slot_read(emitter, "visited", str(place.literal)), Bool())
+    return Code(f"read_visited(f, {place.source})", Bool())
+
+
+def _since(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
+    match arguments:
+        case [ast.Attribute(value=ast.Name(id=owner), attr=name)]:
+            fact = fact_behind(emitter, owner, name, column)
+        case _:
+            raise ExpressionError("since(…) is about one fact", "Write for instance: since(bell.rung)", column)
+    emitter.usage.counted.setdefault(fact, 1)
+    return Code(slot_read(emitter, "since", f"{fact[1]}.{fact[0]}"), Number(), counter=fact)
+
+
+def _chance(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
+    if not emitter.scope.chance:
+        hint = "It may stand in the `when` of instead, after and each_turn."
+        raise ExpressionError("chance cannot stand here", hint, column)
+    match arguments:
+        case [ast.Constant(value=int() as percent)] if not isinstance(percent, bool) and 0 <= percent <= 100:
+            weights = (percent, 100 - percent)
+            return Code(f"(c.draw({emitter.scope.rule!r}, {weights!r}) == 0)", Bool())
+        case _:
+            raise ExpressionError("chance(…) takes a number of percent", "chance(30) is true 3 times in 10", column)
+
+
+def _pick(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
+    if not emitter.scope.pick:
+        raise ExpressionError("pick cannot stand here", "It may stand in effects.", column)
+    options = [emitter.emit(argument) for argument in arguments]
+    if len(options) < 2:
+        raise ExpressionError("pick(…) takes at least two values", "pick('calm', 'gusty')", column)
+    kind = merged([option.type for option in options])
+    if kind is None:
+        raise ExpressionError("the values of pick(…) must be of one type", "", column)
+    emitter.picks += 1
+    stream = f"{emitter.scope.rule}#{emitter.picks}"
+    return Code(f"{listed(options)}[c.draw({stream!r}, {(1,) * len(options)!r})]", kind)

@@ -1,0 +1,103 @@
+"""How a fact is read: from its slot, as a constant, or by the owner that a role turns out to be."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from adventure.world.expressions.code import Code, merged
+from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.scope import Names, unknown
+from adventure.world.types import Bool, FactType, Ids
+
+if TYPE_CHECKING:
+    from adventure.world.expressions.emit import Emitter
+
+PHASES = ("waiting", "on", "over")
+
+
+def fact_read(emitter: Emitter, tree: ast.Attribute) -> Code:
+    """Return the code that reads `owner.name`."""
+    column, name = tree.col_offset + 1, tree.attr
+    match tree.value:
+        case ast.Name(id="goals") if name not in emitter.names.goals:
+            raise unknown("goal", name, emitter.names.goals, column)
+        case ast.Name(id="goals"):
+            return Code(slot_read(emitter, "done", f"goals.{name}"), Bool())
+        case ast.Name(id="story"):
+            return _of_known(emitter, "story", name, column)
+        case ast.Name(id=owner) if emitter.names.kinds.get(_bound(emitter, owner)) == "scene":
+            return _of_scene(emitter, _bound(emitter, owner), name, column)
+        case owner:
+            code = emitter.emit(owner)
+    if not isinstance(code.type, Ids):
+        raise ExpressionError(f"{code.type} has no facts", "", column)
+    if code.literal is not None:
+        return _of_known(emitter, str(code.literal), name, column)
+    kind = one_type(emitter.names, name, code.type, column)
+    return Code(f"read_{name}(f, {code.source})", kind)
+
+
+def one_type(names: Names, name: str, owners: Ids, column: int) -> FactType:
+    """Return the one type that the fact has for all these owners.
+
+    Raises:
+        ExpressionError: none of them has such a fact, or not all of one type.
+    """
+    kinds = names.types(name, owners.options)
+    if not kinds:
+        raise unknown("fact", name, names.facts, column)
+    kind = merged(kinds)
+    if kind is None:
+        raise ExpressionError(f"“{name}” is not of one type for all that {owners.what} can be", "", column)
+    return kind
+
+
+def slot_read(emitter: Emitter, name: str, owner: str) -> str:
+    """Return the source that reads a fact which is known to exist."""
+    if emitter.table is None:
+        return "f[0]"
+    slot = emitter.table.slot(owner, name)
+    return f"f[{slot}]" if slot is not None else repr(emitter.table.constants[name][owner])
+
+
+def fact_behind(emitter: Emitter, owner: str, name: str, column: int) -> tuple[str, str]:
+    """Return as (name, owner) the fact that `owner.name` stands for, goals and the phases of scenes among them."""
+    owner = _bound(emitter, owner)
+    if owner == "goals" and name in emitter.names.goals:
+        return "done", f"goals.{name}"
+    if emitter.names.kinds.get(owner) == "scene" and name in PHASES:
+        return "phase", owner
+    if owner not in emitter.names.facts.get(name, {}):
+        raise no_such_fact(emitter.names, owner, name, column)
+    return name, owner
+
+
+def no_such_fact(names: Names, owner: str, name: str, column: int) -> ExpressionError:
+    """Return the error for a fact that nobody declared, with the likeliest cure."""
+    if owner != "story" and owner not in names.kinds:
+        return unknown("name", owner, names.kinds, column)
+    error = unknown(f"fact of {owner} called", name, names.facts_of(owner), column)
+    hint = error.hint or f"Declare it: facts.{name} = false, in the table of {owner}."
+    return ExpressionError(error.message, hint, column)
+
+
+def _bound(emitter: Emitter, owner: str) -> str:
+    return emitter.scope.bound if owner == "self" and emitter.scope.bound is not None else owner
+
+
+def _of_scene(emitter: Emitter, scene: str, name: str, column: int) -> Code:
+    if name in PHASES:
+        return Code(f"({slot_read(emitter, 'phase', scene)} == {name!r})", Bool())
+    if scene in emitter.names.facts.get(name, {}):
+        return _of_known(emitter, scene, name, column)
+    raise unknown(f"fact of {scene} called", name, [*PHASES, *emitter.names.facts_of(scene)], column)
+
+
+def _of_known(emitter: Emitter, owner: str, name: str, column: int) -> Code:
+    kind = emitter.names.facts.get(name, {}).get(owner)
+    if kind is None:
+        raise no_such_fact(emitter.names, owner, name, column)
+    source = slot_read(emitter, name, owner)
+    is_constant = emitter.table is not None and emitter.table.slot(owner, name) is None and isinstance(kind, Ids)
+    return Code(source, kind, emitter.table.constants[name][owner] if is_constant and emitter.table else None)
