@@ -13,8 +13,8 @@ SMALLEST = """
 format = 1
 id = "smallest"
 title = "Smallest"
-start = "room"
-[locations.room]
+start = "hall"
+[locations.hall]
 name = "Room"
 text = "A room."
 """
@@ -65,12 +65,12 @@ def test_a_named_save_is_loaded_listed_and_deleted(tmp_path: Path) -> None:
 
 def test_a_pack_with_mistakes_is_refused_with_place_and_cure(tmp_path: Path) -> None:
     pack = tmp_path / "broken.toml"
-    pack.write_text(SMALLEST.replace('start = "room"', 'start = "rom"') + "txet = 1\n", encoding="utf-8")
+    pack.write_text(SMALLEST.replace('start = "hall"', 'start = "hal"') + "txet = 1\n", encoding="utf-8")
     for command in (["play", str(pack), "--plain"], ["check", str(pack)]):
         done = run(*command, home=tmp_path)
         assert done.returncode == 1
         assert "broken.toml:" in done.stderr
-        assert "room" in done.stderr
+        assert "hall" in done.stderr
         assert "Traceback" not in done.stderr
 
 
