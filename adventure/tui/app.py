@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -17,13 +16,11 @@ from adventure.errors import AdventureError, SettingsError
 from adventure.tui.labels import read_labels
 from adventure.tui.screens.game import GameScreen
 from adventure.tui.themes import THEMES
-from adventure.tui.widgets.menu.offers import Begin, Leave, Resume, ask_menu, newest_unfinished, start_menu
 
 if TYPE_CHECKING:
     from adventure.play.library import Library
     from adventure.play.session import Session
     from adventure.tui.request import Request
-    from adventure.tui.widgets.menu.offers import Heading, Offer, Row
 
 _FAULT, _USAGE = 1, 2         # exit codes
 _TWICE = 2.0                  # seconds in which Ctrl+C must come again to mean it
@@ -69,55 +66,28 @@ class AdventureApp(App[int]):
 
     @work(group="library")
     async def _enter(self) -> None:
+        from adventure.tui.opening import choose, open_game  # noqa: PLC0415  after first paint
+
         named = self._request.story is not None
         while True:
             try:
-                session = await self._open(await self._choose())
+                offer = await choose(self, self._library, self._request, self._labels)
+                opened = await open_game(self._library, offer)
             except AdventureError as error:
                 await self._show_fault(error)
                 if named or isinstance(error, SettingsError):
                     self.exit(_USAGE if isinstance(error, SettingsError) else _FAULT)
                     return
                 continue
-            if session is None:
-                self.exit(0)
-            else:
-                self.game.take_up(session)
+            self._play(opened)
             return
 
-    async def _choose(self) -> Offer:
-        labels, library, request = self._labels, self._library, self._request
-        if request.story is None:
-            stories, saves = await asyncio.to_thread(lambda: (library.stories(), library.saves()))
-            return await self._start(labels("app_title"), labels("app_motto"), start_menu(stories, saves, labels))
-        if request.load:
-            return Resume(request.load, request.story)
-        if request.game == "new":
-            return Begin(request.story)
-        saves = await asyncio.to_thread(library.saves, request.story)
-        newest = newest_unfinished(saves)
-        if newest is None:
-            return Begin(request.story)
-        if request.game == "continue":
-            return Resume(newest.name, request.story)
-        rows = ask_menu(request.story, saves, labels)
-        return await self._start(newest.story_title, labels("menu_unfinished"), rows)
-
-    async def _start(self, title: str, motto: str, rows: tuple[Heading | Row, ...]) -> Offer:
-        from adventure.tui.screens.start import StartScreen  # noqa: PLC0415  after first paint
-
-        return await self.push_screen_wait(StartScreen(title, motto, rows, self._labels))
-
-    async def _open(self, offer: Offer) -> Session | None:
-        match offer:
-            case Begin(story):
-                self._story = story
-                return await asyncio.to_thread(self._library.begin, story)
-            case Resume(save, story):
-                self._story = story
-                return await asyncio.to_thread(self._library.resume, save)
-            case Leave():
-                return None
+    def _play(self, opened: tuple[str, Session] | None) -> None:
+        if opened is None:
+            self.exit(0)
+        else:
+            self._story, session = opened
+            self.game.take_up(session)
 
     async def _show_fault(self, error: AdventureError) -> None:
         from adventure.tui.screens.fault import FaultScreen  # noqa: PLC0415  seldom needed
@@ -127,18 +97,16 @@ class AdventureApp(App[int]):
     @work(group="library", exclusive=True)
     async def action_load(self) -> None:
         """Let the player choose a kept game of this story, and take it up."""
+        from adventure.tui.opening import open_game  # noqa: PLC0415  after first paint
         from adventure.tui.screens.load import LoadScreen  # noqa: PLC0415  after first paint
 
         offer = await self.push_screen_wait(LoadScreen(self._library, self._story, self.game.labels))
         if offer is None:
             return
         try:
-            session = await self._open(offer)
+            self._play(await open_game(self._library, offer))
         except AdventureError as error:
             self.game.explain(error)
-        else:
-            if session is not None:
-                self.game.take_up(session)
 
     def action_explain(self) -> None:
         """Show the keys and the words."""

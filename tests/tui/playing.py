@@ -55,15 +55,15 @@ class Play:
     async def type(self, line: str) -> None:
         await self.pilot.press(*line, "enter")
 
-    async def until(self, holds: Callable[[], bool]) -> None:
-        deadline = monotonic() + _PATIENCE
+    async def until(self, holds: Callable[[], bool], patience: float = _PATIENCE) -> None:
+        deadline = monotonic() + patience
         while not holds():
             assert monotonic() < deadline, f"never came to hold; the screen:\n{self.screen()}"
             await self.pilot.pause()
             await asyncio.sleep(0.01)
 
-    async def until_quiet(self) -> None:
-        await self.until(lambda: self.app.game.session is not None and not self.app.game._busy)
+    async def until_quiet(self, patience: float = _PATIENCE) -> None:
+        await self.until(lambda: self.app.game.session is not None and not self.app.game._busy, patience)
 
 
 @asynccontextmanager

@@ -75,3 +75,15 @@ def test_what_is_replaced_looks_as_if_set_at_once(texts: list[str], width: int, 
     at_once.replace(0, from_entries(later))
     assert seen(column) == seen(at_once)
     assert seen(column)[:first] == before[:first]
+
+
+def test_a_letter_keeps_its_lines_and_shows_which_of_them_had_to_be_broken() -> None:
+    column = Column(26)
+    column.replace(0, from_entries([Entry(EntryKind.VERBATIM, "RULES\n2. Never put down a letter.\n   *Ever.*")]))
+    assert seen(column) == ["", "    RULES", "    2. Never put down a", "      letter.", "       Ever."]
+
+
+def test_an_ending_stands_under_an_ornament_and_emphasis_loses_its_marks() -> None:
+    column = Column(15)
+    column.replace(0, from_entries([Entry(EntryKind.ENDING, "*You have won.*")]))
+    assert seen(column) == ["", "   *   *   *", "", "You have won."]

@@ -20,8 +20,6 @@ from adventure.tui.telling import Telling
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
-from adventure.tui.widgets.side.panel import SidePanel
-from adventure.tui.widgets.status.choices import Choices, Option
 from adventure.tui.widgets.status.line import StatusLine
 from adventure.tui.widgets.story.pane import StoryPane
 
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from adventure.play.session import Session
+    from adventure.tui.widgets.side.panel import SidePanel
+    from adventure.tui.widgets.status.choices import Choices, Option
 
 WIDE = 100
 """From this many columns on the panels stand beside the story unless they are put away."""
@@ -90,22 +90,21 @@ class GameScreen(Screen[None]):
         self._telling = Telling()
         self._painted = self._telling
         self._frames: Timer | None = None
+        self._side: SidePanel | None = None          # these two come with the first session
+        self._choices: Choices | None = None
         self._panels_wide = True
         self._panels_narrow = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(id="header")
-        with Horizontal(id="desk"):
-            with Vertical(id="page"):
-                yield StoryPane(id="story")
-                yield Static(id="notice", markup=False)
-                yield Choices(id="choices")
-                yield StatusLine(id="status")
-                with Horizontal(id="line"):
-                    yield Static("> ", id="sign", markup=False)
-                    yield Prompt(id="prompt")
-            yield SidePanel(id="side")
+        with Horizontal(id="desk"), Vertical(id="page"):
+            yield StoryPane(id="story")
+            yield Static(id="notice", markup=False)
+            yield StatusLine(id="status")
+            with Horizontal(id="line"):
+                yield Static("> ", id="sign", markup=False)
+                yield Prompt(id="prompt")
 
     def on_mount(self) -> None:
         """Show the title, and prepare the frames in which a telling is painted."""
@@ -141,7 +140,7 @@ class GameScreen(Screen[None]):
         elif event.line.casefold().removeprefix("/") == self.labels("word_panels"):
             self.action_panels()
         else:
-            self.take(self.query_one(Choices).line_for(event.line))
+            self.take(self._choices.line_for(event.line) if self._choices else event.line)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Play the answer that was chosen."""
@@ -158,9 +157,8 @@ class GameScreen(Screen[None]):
 
     def action_page(self, pages: float) -> None:
         """Turn the story's pages, or the panels' where they lie over it."""
-        if self._panels_narrow and self.size.width < WIDE:
-            side = self.query_one(SidePanel)
-            side.scroll_relative(y=round(pages * side.size.height), animate=False)
+        if self._side and self._panels_narrow and self.size.width < WIDE:
+            self._side.scroll_relative(y=round(pages * self._side.size.height), animate=False)
         else:
             self.query_one(StoryPane).page(pages)
 
@@ -234,6 +232,7 @@ class GameScreen(Screen[None]):
         self._show_status()
 
     async def _begin(self, session: Session) -> None:
+        await self._furnish()
         if self.session:
             self.session.close()
         self.session = session
@@ -245,10 +244,23 @@ class GameScreen(Screen[None]):
         self._show_facts(session)
         await self._tell(session, session.opening())
 
+    async def _furnish(self) -> None:
+        """Mount what only a game needs."""
+        from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  not before first paint
+        from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
+
+        if self._side is None:
+            self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
+            self._side.display = False
+            self._choices.styles.padding = self.query_one(StatusLine).styles.padding
+            await self.query_one("#desk").mount(self._side)
+            await self.query_one("#page").mount(self._choices, before="#status")
+
     async def _tell(self, session: Session, progress: AsyncIterator[Progress]) -> None:
         self._telling = self._painted = Telling()
         self._notice("")
-        self.query_one(Choices).offer(())
+        if self._choices:
+            self._choices.offer(())
         self._show_status()
         if self._frames:
             self._frames.resume()
@@ -318,15 +330,19 @@ class GameScreen(Screen[None]):
             self.labels("turn", turn=view.turn),
             self.labels("told_by", teller=session.teller) if session.teller else self.labels("told_by_author"),
         )
-        self.query_one(SidePanel).show(view, self.labels)
+        if self._side:
+            self._side.show(view, self.labels)
         meta = (f"/{phrase}" for phrases in session.language.meta.values() for phrase in phrases[:1])
         prompt = self.query_one(Prompt)
         prompt.lines = (*session.options, *session.suggestions, *meta)
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
-        self.query_one(Choices).offer(self._options(session))
+        if self._choices:
+            self._choices.offer(self._options(session))
         self._fold()
 
     def _options(self, session: Session) -> tuple[Option, ...]:
+        from adventure.tui.widgets.status.choices import Option  # noqa: PLC0415  not before first paint
+
         if session.ended:
             ways = ("restart", "load", "undo", "quit")
             return tuple(Option(self.labels(f"after_{way}"), self._phrase(session, way)) for way in ways)
@@ -348,13 +364,13 @@ class GameScreen(Screen[None]):
 
     def _fold(self, width: int = 0) -> None:
         wide = (width or self.size.width) >= WIDE
-        side = self.query_one(SidePanel)
-        side.display = self.session is not None and (self._panels_wide if wide else self._panels_narrow)
+        if self._side:
+            self._side.display = self._panels_wide if wide else self._panels_narrow
 
     def on_story_pane_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""
-        for name in ("#notice", "#choices", "#status", "#line"):
-            self.query_one(name).styles.padding = (0, event.margin, 0, event.margin)
+        for below in self.query("#notice, #choices, #status, #line"):
+            below.styles.padding = (0, event.margin, 0, event.margin)
 
     def on_unmount(self) -> None:
         """Leave the game as it is kept."""

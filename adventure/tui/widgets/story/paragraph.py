@@ -55,22 +55,25 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How a kind is set: before its first row, and before the rest, both of the same width in columns."""
+    """How a kind is set: before its first row, and before the rest, which is not narrower, in columns.
+
+    Set `by_line`, each of the text's own lines has a first row, so that those that had to be broken are seen.
+    """
 
     first: str = ""
     rest: str = ""
     lead: Lead = Lead.NONE
+    by_line: bool = False
 
 
 _PLAIN = _Manner()
 _MANNERS = {
     EntryKind.LINE: _Manner("> ", "  ", Lead.MARK),
     EntryKind.SPEECH: _Manner("│ ", "│ ", Lead.BAR),
-    EntryKind.VERBATIM: _Manner("    ", "    "),
+    EntryKind.VERBATIM: _Manner("    ", "      ", by_line=True),
     EntryKind.GOAL: _Manner("✓ ", "  ", Lead.MARK),
     EntryKind.NOTICE: _Manner("  ", "  "),
 }
-_AS_TYPED = frozenset({EntryKind.LINE, EntryKind.VERBATIM})
 _ORNAMENT = "*   *   *"
 _NARROWEST = 8
 
@@ -103,7 +106,7 @@ def _read(
     continues = (
         kind is EntryKind.SPEECH and before is not None and before.kind is kind and before.speaker == speaker
     )
-    if kind in _AS_TYPED:
+    if kind is EntryKind.LINE:
         words = clean(text)
         return Paragraph(kind, words, len(words), speaker)
     marked = read_marks(clean(text), unfinished=unfinished)
@@ -114,16 +117,18 @@ def set_rows(paragraph: Paragraph, width: int) -> tuple[Row, ...]:
     """Return the rows of a paragraph in `width` columns, the blank one before it among them."""
     manner = _MANNERS.get(paragraph.kind, _PLAIN)
     rows = _before(paragraph, width)
-    room = max(width - cells(manner.first), _NARROWEST)
+    room = max(width - cells(manner.rest), _NARROWEST)
     for number, (start, end) in enumerate(wrap(paragraph.text, room)):
-        rows.append(Row(manner.rest if number else manner.first, manner.lead, start, end))
+        goes_on = start > 0 and paragraph.text[start - 1] != "\n"
+        first = number == 0 or (manner.by_line and not goes_on)
+        rows.append(Row(manner.first if first else manner.rest, manner.lead, start, end))
     return tuple(rows)
 
 
 def estimate_rows(paragraph: Paragraph, width: int) -> int:
     """Return about how many rows a paragraph takes, without wrapping it."""
     manner = _MANNERS.get(paragraph.kind, _PLAIN)
-    room = max(width - cells(manner.first), _NARROWEST)
+    room = max(width - cells(manner.rest), _NARROWEST)
     return len(_before(paragraph, width)) + max(1, -(-cells(paragraph.text) // room))
 
 
