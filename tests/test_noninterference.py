@@ -1,0 +1,102 @@
+"""The law of the house: a voice can colour the telling, and cannot touch a fact.
+
+The same walkthroughs are played with the author's words and with every kind of voice, all of them through the real SDK
+over a real server on loopback, and must go through the same states without losing a turn or a clue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from adventure.engine.outcome import Kind
+from adventure.narration.model import Message
+from adventure.narration.telling import Voice
+from adventure.narration.tokens import estimate_messages
+from adventure.play.game import Game
+from adventure.play.progress import Told
+from adventure.play.session import Session
+from adventure.voices.settings import Limits, VoiceSettings
+from adventure.voices.zai import ZaiVoice
+from adventure.workshop.walkthrough import lines_of, new_game
+from adventure.world.state import State
+from tests.glm import Asked, GlmServer, Script, cuts_after, hostile, narrates, says_nothing, sends_garbage
+from tests.walkthroughs import CASES, world_of
+
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def retold(asked: Asked) -> str:
+    """Tell what the prompt hands over, as an honest narrator would: in much the same words."""
+    last = asked.messages[-1][1]
+    told = [line[2:] for line in last.split("\n") if line.startswith("- ")]
+    return " ".join(told[-3:]) or "“So it is,” comes the answer."
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+VOICES: dict[str, Callable[[], Script]] = {
+    "narrates": lambda: narrates(retold, letters=400),
+    "says nothing": says_nothing,
+    "cuts the stream": lambda: cuts_after(2),
+    "sends garbage": sends_garbage,
+    "is hostile": hostile,
+}
+
+
+async def play(game: Game, lines: list[str], voice: Voice | None) -> list[State]:
+    """Return the states that the lines lead through; the voice is asked each time, however often it has failed."""
+    session = Session(game, voice)
+    states = []
+    async for _ in session.opening():
+        pass
+    for line in lines:
+        last = None
+        async for _ in session.play("/retry"):
+            pass
+        async for last in session.play(line):
+            pass
+        assert isinstance(last, Told), line
+        states.append(game.state)
+    assert len(game.chronicle.exchanges) > len(lines) * 0.8
+    return states
+
+
+def voice_at(server: GlmServer) -> Voice:
+    settings = VoiceSettings(base_url=server.base_url, limits=Limits(first=5, gap=5, whole=10))
+    return Voice(ZaiVoice(settings), "charglm-4")
+
+
+@CASES
+@pytest.mark.parametrize("kind", VOICES)
+async def test_no_voice_changes_a_fact_loses_a_turn_or_drops_a_clue(path: Path, kind: str) -> None:
+    lines = lines_of(path.read_text(encoding="utf-8"))
+    plain = await play(new_game(world_of(path), 1), lines, None)
+    game = new_game(world_of(path), 1)
+    with GlmServer(VOICES[kind]()) as server:
+        assert await play(game, lines, voice_at(server)) == plain
+        assert server.requests
+    shown = "\n".join(entry.text for entry in game.chronicle.entries)
+    assert not CONTROL.search(shown)
+    for exchange in game.chronicle.exchanges:
+        told = flat("\n".join(words.text for words in exchange.told))
+        for passage in exchange.passages:
+            if passage.kind in (Kind.VERBATIM, Kind.REFUSAL, Kind.ENDING, Kind.GOAL):
+                assert flat(passage.text) in told
+
+
+@CASES
+async def test_a_prompt_never_exceeds_the_window(path: Path) -> None:
+    lines = lines_of(path.read_text(encoding="utf-8"))
+    with GlmServer(narrates(retold, letters=400)) as server:
+        await play(new_game(world_of(path), 1), lines, voice_at(server))
+        largest = max(
+            estimate_messages(Message("user", text) for _, text in asked.messages) for asked in server.requests
+        )
+    print(f"largest prompt met: {largest} estimated tokens")
+    assert largest <= 7_700 / 0.8

@@ -1,0 +1,104 @@
+"""The command in a real terminal: started, played, left, killed, taken up again."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+PATIENCE = 30
+SIZES = [(24, 80), (20, 40), (60, 200)]
+
+
+def in_terminal(arguments: str, home: Path, size: tuple[int, int] = (24, 80)) -> pexpect.spawn[str]:
+    """Start the command under a shell that notes the terminal's settings before and after."""
+    env = {**os.environ, "ADVENTURE_HOME": str(home), "TERM": "xterm-256color", "COLUMNS": "", "LINES": ""}
+    for name in ("ZAI_API_KEY", "ZAI_BASE_URL", "ADVENTURE_MODEL", "COLUMNS", "LINES"):
+        env.pop(name, None)
+    played = f"{sys.executable} -m adventure {arguments}"
+    command = f"stty -g > {home}/before; {played}; code=$?; stty -g > {home}/after; exit $code"
+    return pexpect.spawn(
+        "/bin/sh", ["-c", command], env=env, dimensions=size, encoding="utf-8", timeout=PATIENCE, codec_errors="replace"
+    )
+
+
+def type_line(terminal: pexpect.spawn[str], line: str) -> None:
+    terminal.send(line + "\r")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_three_lines_are_played_and_the_terminal_is_left_as_it_was(tmp_path: Path, size: tuple[int, int]) -> None:
+    terminal = in_terminal("play castle --author --seed 1", tmp_path, size)
+    terminal.expect("Regulations")
+    for line, answer in (("n", "Yard"), ("xyzzy", "xyzzy"), ("i", "carrying")):
+        type_line(terminal, line)
+        terminal.expect(answer)
+    type_line(terminal, "quit")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+    assert (tmp_path / "before").read_text() == (tmp_path / "after").read_text()
+    shown = terminal.before or ""
+    assert re.search(r"\x1b\[\?1049l", shown), "the alternate screen is left"
+    assert re.search(r"\x1b\[\?25h", shown), "the cursor is shown again"
+
+
+def test_ctrl_c_twice_leaves_and_once_does_not(tmp_path: Path) -> None:
+    terminal = in_terminal("play castle --author --seed 1", tmp_path)
+    terminal.expect("Regulations")
+    terminal.send("\x03")
+    terminal.expect("once more")
+    terminal.send("\x03")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+
+
+def test_a_killed_game_goes_on_where_it_was(tmp_path: Path) -> None:
+    terminal = in_terminal("play castle --author --seed 1", tmp_path)
+    terminal.expect("Regulations")
+    type_line(terminal, "n")
+    terminal.expect("Yard")
+    type_line(terminal, "take nothing at all")
+    type_line(terminal, "n")
+    terminal.expect("Great Hall")
+    os.killpg(os.getpgid(terminal.pid), signal.SIGKILL)
+    terminal.close(force=True)
+    again = in_terminal("play castle --author --continue", tmp_path)
+    again.expect("Great Hall")
+    type_line(again, "score")
+    again.expect("2 turns")
+    type_line(again, "quit")
+    again.expect(pexpect.EOF)
+
+
+def test_an_unfinished_game_is_offered(tmp_path: Path) -> None:
+    terminal = in_terminal("play castle --author --seed 1", tmp_path)
+    terminal.expect("Regulations")
+    type_line(terminal, "n")
+    terminal.expect("Yard")
+    type_line(terminal, "quit")
+    terminal.expect(pexpect.EOF)
+    again = in_terminal("play castle --author", tmp_path)
+    again.expect("unfinished")
+    again.send("\r")
+    again.expect("Yard")
+    type_line(again, "quit")
+    again.expect(pexpect.EOF)
+
+
+def test_a_faulty_pack_is_explained_and_ends_with_one(tmp_path: Path) -> None:
+    pack = tmp_path / "broken.toml"
+    head = 'format = 1\nid = "broken"\ntitle = "Broken"\nstart = "hal"\n'
+    pack.write_text(head + '[locations.hall]\nname = "Hall"\ntext = "A hall."\n', encoding="utf-8")
+    terminal = in_terminal(f"play {pack}", tmp_path)
+    terminal.expect("broken.toml")
+    terminal.send("\r")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 1
