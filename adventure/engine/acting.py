@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from adventure.engine.action import Action, Refusal
 from adventure.engine.matching import holds, is_about
 from adventure.engine.movement import arrive, closed_door
@@ -17,7 +19,7 @@ DEEPEST = 4
 """How many actions may imply one another in a row."""
 
 NOTHING = Procedure()
-GOING = "go"
+GO, OPEN = VerbId("go"), VerbId("open")
 
 
 def perform(turn: Turn, action: Action) -> bool:
@@ -28,16 +30,17 @@ def perform(turn: Turn, action: Action) -> bool:
     slots = {**action.slots, "words": action.words} if action.words else action.slots
     bindings = turn.bindings.with_roles(action.verb, action.noun, action.second, slots, action.actor)
     place, lit = turn.place(), turn.is_lit()
-    takes_time = _perform(turn, turn.world.verbs[action.verb], bindings, 0)
-    if turn.refusal is None:
-        arrive(turn, place, lit_before=lit)
-    return takes_time
+    spent = _perform(turn, bindings, 0)
+    arrive(turn, place, lit_before=lit)
+    return spent
 
 
-def _perform(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> bool:
+def _perform(turn: Turn, bindings: Bindings, depth: int) -> bool:
+    """Do one action, whether meant or implied; it is among the turn's `carried_out` if nothing took its place."""
+    verb = turn.world.verbs[VerbId(bindings.action)]
     procedure = PROCEDURES.get(verb.builtin, NOTHING)
     if procedure.prepare is not None:
-        procedure.prepare(turn, bindings)
+        turn.tell(procedure.prepare(turn, bindings), Kind.IMPLIED)
     for rule in turn.world.rules.instead.get(verb.id, ()):
         if is_about(rule, bindings) and holds(rule, turn.row, bindings):
             turn.run(rule, bindings, Kind.REPORT)
@@ -46,11 +49,11 @@ def _perform(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> bool:
         return False
     meant = procedure.redirect(turn, bindings) if procedure.redirect is not None else None
     if meant is not None:
-        return _perform(turn, turn.world.verbs[VerbId(meant.action)], meant, depth)
+        return _redirect(turn, meant, bindings, depth)
     if _beyond_reach(turn, verb, bindings):
         return False
-    spent = _prepare_ground(turn, verb, bindings, depth)
-    if turn.refusal is not None or _standard_refuses(turn, verb, procedure, bindings):
+    spent, ready = _prepare_ground(turn, verb, bindings, depth)
+    if not ready or _standard_refuses(turn, verb, procedure, bindings):
         return spent
     _carry_out(turn, verb, procedure, bindings)
     return verb.takes_time
@@ -78,50 +81,45 @@ def _beyond_reach(turn: Turn, verb: Verb, bindings: Bindings) -> bool:
     return False
 
 
-def _prepare_ground(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> bool:
-    """Do first what the action implies, announced; return whether any of it took time. A failure stops with its reason."""
+def _prepare_ground(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> tuple[bool, bool]:
+    """Do first what the action implies; return whether that took time, and whether the action can go on.
+
+    It cannot after a failure, whose reason is the turn's refusal, nor when a rule had something else happen instead.
+    """
     spent = False
+    for implied in _implied(turn, verb, bindings):
+        if depth == DEEPEST:
+            break
+        told = len(turn.passages)
+        spent |= _perform(turn, implied, depth + 1)
+        if not any(done is implied for done in turn.carried_out):
+            return spent, False
+        _announce(turn, told, implied)
+    return spent, True
+
+
+def _implied(turn: Turn, verb: Verb, bindings: Bindings) -> Iterator[Bindings]:
+    """Yield what is to be done first; each condition is asked when those before it are done."""
+    roles = {"noun": bindings.noun, "second": bindings.second, "actor": bindings.actor}
     for attempt in verb.tries:
-        if turn.refusal is None and depth < DEEPEST and attempt.when(turn.row, bindings):
-            spent |= _attempt(turn, attempt.verb, _role(attempt.noun, bindings), _role(attempt.second, bindings), depth)
-    if verb.builtin == GOING and turn.refusal is None:
-        door = closed_door(turn, bindings.noun)
-        if door is not None:
-            spent |= _attempt(turn, VerbId("open"), door, None, depth)
-    return spent
+        if attempt.when(turn.row, bindings):
+            noun = roles.get(attempt.noun or "", attempt.noun)
+            second = roles.get(attempt.second or "", attempt.second)
+            yield turn.bindings.with_roles(attempt.verb, noun, second, NO_SLOTS, bindings.actor)
+    door = closed_door(turn, bindings.noun) if verb.id == GO else None
+    if door is not None:
+        yield turn.bindings.with_roles(OPEN, door, None, NO_SLOTS, bindings.actor)
 
 
-def _role(name: str | None, bindings: Bindings) -> str | None:
-    match name:
-        case "noun":
-            return bindings.noun
-        case "second":
-            return bindings.second
-        case "actor":
-            return bindings.actor
-        case _:
-            return name
-
-
-def _attempt(turn: Turn, verb: VerbId, noun: str | None, second: str | None, depth: int) -> bool:
-    bindings = turn.bindings.with_roles(verb, noun, second, NO_SLOTS, turn.bindings.actor)
-    told = len(turn.passages)
-    spent = _perform(turn, turn.world.verbs[verb], bindings, depth + 1)
-    if turn.refusal is None and turn.telling:
-        key = f"implied_{verb}"
-        doing = turn.reply(key if key in turn.world.replies else "implied_other", bindings)
-        _announce(turn, told, turn.reply("implied", bindings, doing=doing))
-    return spent
-
-
-def _announce(turn: Turn, told: int, words: str) -> None:
-    """Put the announcement in place of the implied action's plain report; whatever else it told stays."""
-    since = turn.passages[told:]
-    plain = next((passage for passage in since if passage.kind is Kind.REPORT and not passage.must_tell), None)
-    rest = [passage for passage in since if passage is not plain]
-    del turn.passages[told:]
-    turn.tell(words, Kind.IMPLIED)
-    turn.passages.extend(rest)
+def _announce(turn: Turn, told: int, implied: Bindings) -> None:
+    """Say what was done first, in place of its plain report. Whatever else it told stays, and may say it better."""
+    if not turn.telling or turn.showed:
+        return
+    turn.drop_standard()
+    key = f"implied_{implied.action}"
+    doing = turn.reply(key if key in turn.world.replies else "implied_other", implied)
+    turn.tell(turn.reply("implied", implied, doing=doing), Kind.IMPLIED)
+    turn.passages.insert(told, turn.passages.pop())
 
 
 def _standard_refuses(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> bool:
@@ -135,24 +133,35 @@ def _standard_refuses(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bi
     return False
 
 
+def _redirect(turn: Turn, meant: Bindings, bindings: Bindings, depth: int) -> bool:
+    """Do what the action comes to, with all the rules about that; then follow the rules about the action itself."""
+    spent = _perform(turn, meant, depth)
+    if any(done is meant for done in turn.carried_out):
+        turn.carried_out.append(bindings)
+        _follow(turn, VerbId(bindings.action), bindings)
+    return spent
+
+
 def _carry_out(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> None:
     if procedure.act is not None:
         procedure.act(turn, bindings)
     if verb.do is not None:
         verb.do(turn.row, bindings)
     turn.carried_out.append(bindings)
+    turn.standard, turn.showed = [], False
+    if not _follow(turn, verb.id, bindings):
+        told = len(turn.passages)
+        turn.showed = procedure.report is not None and procedure.report(turn, bindings)
+        if not turn.showed:
+            words = turn.render(verb.report, bindings) or turn.render(verb.otherwise, bindings)
+            turn.tell(words, Kind.REPORT)
+        turn.standard = turn.passages[told:]
+
+
+def _follow(turn: Turn, verb: VerbId, bindings: Bindings) -> bool:
+    """Run the rules that follow on an action; return whether any of them said something."""
     spoken = False
-    for rule in turn.world.rules.after.get(verb.id, ()):
+    for rule in turn.world.rules.after.get(verb, ()):
         if is_about(rule, bindings) and holds(rule, turn.row, bindings):
             spoken |= turn.run(rule, bindings, Kind.REPORT)
-    if not spoken:
-        told = len(turn.passages)
-        _report(turn, verb, procedure, bindings)
-        turn.standard = range(told, len(turn.passages))
-
-
-def _report(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> None:
-    if procedure.report is not None and procedure.report(turn, bindings):
-        return
-    words = turn.render(verb.report, bindings)
-    turn.tell(words or turn.render(verb.otherwise, bindings), Kind.REPORT)
+    return spoken

@@ -51,7 +51,8 @@ def _describe_dark(turn: Turn, place: LocationId) -> None:
     turn.tell(turn.render(own, turn.bindings) or turn.reply("dark", turn.bindings), Kind.PLACE)
 
 
-def _is_listed(turn: Turn, thing: Thing) -> bool:
+def is_listed(thing: Thing) -> bool:
+    """Say whether a place's listing names the thing: scenery and doors are in the description already."""
     return thing.kind == "item" and not thing.traits & {"scenery", "door"}
 
 
@@ -68,7 +69,7 @@ def _tell_appearances(turn: Turn, here: list[ThingId]) -> None:
 
 def _tell_listing(turn: Turn, here: list[ThingId], held: Held) -> None:
     things = [turn.world.things[name] for name in here]
-    plain = [thing.id for thing in things if _is_listed(turn, thing) and not _lies_where_it_began(turn, thing)]
+    plain = [thing.id for thing in things if is_listed(thing) and not _lies_where_it_began(turn, thing)]
     if plain:
         key = "here_one" if len(plain) == 1 else "here_many"
         turn.tell(turn.reply(key, turn.bindings, things=named(turn, plain)), Kind.LISTING)
@@ -79,7 +80,7 @@ def _tell_listing(turn: Turn, here: list[ThingId], held: Held) -> None:
 
 def tell_contents(turn: Turn, holder: ThingId, held: Held, kind: Kind = Kind.LISTING) -> bool:
     """Tell what is seen in or on the holder, and in what that holds; return whether there was anything."""
-    inside = [name for name in held.get(holder, ()) if _is_listed(turn, turn.world.things[name])]
+    inside = [name for name in held.get(holder, ()) if is_listed(turn.world.things[name])]
     shown = [name for name in inside if not _lies_where_it_began(turn, turn.world.things[name])]
     for name in inside:
         if name not in shown:
@@ -121,6 +122,11 @@ def exits_phrase(turn: Turn, place: LocationId) -> str:
     return turn.world.language.morphology.join(words) if words else ""
 
 
+def is_shut(turn: Turn, way: Exit) -> bool:
+    """Say whether the exit has a door, and the door is closed."""
+    return way.door is not None and not turn.world.table.read(turn.row, way.door, "open", True)
+
+
 def is_shown(turn: Turn, way: Exit) -> bool:
     """Say whether an exit is listed: it leads somewhere, its door is not hidden, and nothing wholly bars it."""
     if way.to is None or (way.door is not None and is_hidden(turn.world, turn.row, way.door)):
@@ -130,7 +136,7 @@ def is_shown(turn: Turn, way: Exit) -> bool:
 
 def _exit_words(turn: Turn, direction: str, way: Exit) -> str:
     word = turn.world.language.directions[direction][0]
-    if way.door is not None and not turn.world.table.read(turn.row, way.door, "open", True):
+    if is_shut(turn, way):
         return turn.reply("exit_closed", turn.bindings, direction=word)
     known = known_destination(turn, way)
     if known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adventure.engine.look import describe_place, is_shown
+from adventure.engine.look import describe_place, is_shown, is_shut
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
@@ -53,21 +53,25 @@ def refuse(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
     way = exit_towards(turn, bindings.noun)
     if way is None:
         return "no_exit", turn.reply("no_exit", bindings)
-    barred = way.to is None or (way.when is not None and not way.when(turn.row, bindings))
-    if not barred and way.to is not None and str(way.to(turn.row, bindings)) not in turn.world.locations:
-        barred = True
-    if barred:
-        words = turn.render(way.blocked, bindings) or turn.reply("no_exit" if way.to is None else "exit_barred", bindings)
-        return "blocked", words
-    if way.door is not None and not turn.world.table.read(turn.row, way.door, "open", True):
+    if _is_barred(turn, way, bindings):
+        key = "no_exit" if way.to is None else "exit_barred"
+        return "blocked", turn.render(way.blocked, bindings) or turn.reply(key, bindings)
+    if way.door is not None and is_shut(turn, way):
         return "door_closed", turn.reply("door_closed", turn.about(way.door))
     return None
+
+
+def _is_barred(turn: Turn, way: Exit, bindings: Bindings) -> bool:
+    """Say whether an exit leads nowhere now, its door aside."""
+    if way.to is None or (way.when is not None and not way.when(turn.row, bindings)):
+        return True
+    return str(way.to(turn.row, bindings)) not in turn.world.locations
 
 
 def closed_door(turn: Turn, direction: str) -> ThingId | None:
     """Return the closed door in that direction, which going there tries to open first."""
     way = exit_towards(turn, direction)
-    if way is None or way.door is None or turn.world.table.read(turn.row, way.door, "open", True):
+    if way is None or not is_shut(turn, way) or _is_barred(turn, way, turn.bindings):
         return None
     return way.door
 
@@ -78,11 +82,13 @@ def go(turn: Turn, bindings: Bindings) -> None:
     if way is not None and way.to is not None:
         turn.world.space.move(turn.row, PLAYER, str(way.to(turn.row, bindings)), bindings)
         turn.talking_to = None
+        turn.went = True
 
 
 def arrive(turn: Turn, place_before: str, *, lit_before: bool) -> None:
     """Describe where the player is now, if that is another place or the light there has changed."""
-    if turn.place() != place_before:
+    if turn.place() != place_before or turn.went:
+        turn.went = False
         describe_place(turn)
     elif turn.is_lit() != lit_before:
         turn.tell(turn.reply("now_light" if turn.is_lit() else "now_dark", turn.bindings), Kind.EVENT)

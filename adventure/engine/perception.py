@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from adventure.engine import look
-from adventure.engine.scope import children, sees_into
 from adventure.engine.chance import FORESEEN
+from adventure.engine.scope import children, sees_into
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
 from adventure.world.names import PLAYER, CharacterId, ThingId
@@ -85,12 +85,11 @@ def _exits(turn: Turn) -> tuple[ExitView, ...]:
         if not look.is_shown(turn, way):
             continue
         known = look.known_destination(turn, way)
-        closed = way.door is not None and not turn.world.table.read(turn.row, way.door, "open", True)
         found.append(
             ExitView(
                 turn.world.language.directions[direction][0],
                 turn.world.things[known].noun.name if known else "",
-                interface.get("closed", "closed") if closed else "",
+                interface.get("closed", "closed") if look.is_shut(turn, way) else "",
             )
         )
     return tuple(found)
@@ -107,7 +106,7 @@ def _thing(turn: Turn, name: ThingId, held: look.Held) -> ThingView:
         aliases=thing.aliases,
         state=states,
         portable="portable" in thing.traits,
-        listed=not thing.traits & {"scenery", "door"},
+        listed=look.is_listed(thing),
         contents=tuple(_thing(turn, child, held) for child in inside),
     )
 

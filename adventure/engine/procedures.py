@@ -1,7 +1,7 @@
 """The engine's own part in the standard actions that are more than a condition and an assignment.
 
-A procedure may fill in what was left unsaid (`prepare`), stand for another action (`redirect`), refuse (`refuse`), act (`act`) and report (`report`); what it
-leaves out, the verb's table does.
+A procedure may fill in what was left unsaid (`prepare`), stand for another action (`redirect`), refuse (`refuse`), act
+(`act`) and report (`report`); what it leaves out, the verb's table does.
 """
 
 from __future__ import annotations
@@ -12,21 +12,22 @@ from dataclasses import dataclass
 from adventure.engine import movement, talk
 from adventure.engine.look import describe_place, describe_thing, named, tell_contents
 from adventure.engine.outcome import Kind
-from adventure.engine.scope import children, sees_into
+from adventure.engine.scope import children, perceived_in, sees_into
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
-from adventure.world.names import PLAYER, ThingId
+from adventure.world.names import NOWHERE, PLAYER, ThingId
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """What the engine adds to a verb.
 
-    `redirect` returns the action that is meant instead, or None; rules about either may speak. `report` returns whether
-    it told anything; `refuse` returns the rule and the words, or None.
+    `prepare` returns the words for what it filled in, empty for nothing. `redirect` returns the action that is meant
+    instead, or None; rules about either may speak. `report` returns whether it told anything; `refuse` returns the rule
+    and the words, or None.
     """
 
-    prepare: Callable[[Turn, Bindings], None] | None = None
+    prepare: Callable[[Turn, Bindings], str] | None = None
     redirect: Callable[[Turn, Bindings], Bindings | None] | None = None
     refuse: Callable[[Turn, Bindings], tuple[str, str] | None] | None = None
     act: Callable[[Turn, Bindings], None] | None = None
@@ -94,14 +95,23 @@ def _opened(turn: Turn, bindings: Bindings) -> bool:
     return True
 
 
-def _find_key(turn: Turn, bindings: Bindings) -> None:
-    """Take the key that fits, if it is carried and none was named, and say so."""
-    if bindings.second != "nowhere":
-        return
-    key = turn.world.table.read(turn.row, bindings.noun, "key", "nowhere")
-    if isinstance(key, str) and turn.world.space.inside(turn.row, key, bindings.actor):
-        bindings.second = key
-        turn.tell(turn.reply("implied_key", bindings), Kind.IMPLIED)
+def _find_key(turn: Turn, bindings: Bindings) -> str:
+    """Take the key that fits, if it is carried and none was named."""
+    key = turn.world.table.read(turn.row, bindings.noun, "key", NOWHERE)
+    if bindings.second != NOWHERE or not turn.world.space.inside(turn.row, str(key), bindings.actor):
+        return ""
+    bindings.second = str(key)
+    return turn.reply("implied_key", bindings)
+
+
+def _find_supporter(turn: Turn, bindings: Bindings) -> str:
+    """Choose what to put the thing on, if nothing was named and there is but one choice."""
+    seen = perceived_in(turn.world, turn.row, turn.bindings)
+    choices = [thing for thing in seen if "supporter" in turn.world.things[thing].traits and thing != bindings.noun]
+    if bindings.second != NOWHERE or len(choices) != 1:
+        return ""
+    bindings.second = choices[0]
+    return turn.reply("implied_supporter", bindings)
 
 
 PROCEDURES: Mapping[str, Procedure] = {
@@ -113,6 +123,7 @@ PROCEDURES: Mapping[str, Procedure] = {
     "open": Procedure(report=_opened),
     "lock": Procedure(prepare=_find_key),
     "unlock": Procedure(prepare=_find_key),
+    "put_on": Procedure(prepare=_find_supporter),
     "go": Procedure(refuse=movement.refuse, act=movement.go),
     "enter": Procedure(redirect=movement.way_in, refuse=movement.refuse_to_enter),
     "exit": Procedure(redirect=movement.way_out),

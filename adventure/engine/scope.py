@@ -46,7 +46,7 @@ def children(world: World, row: Row) -> dict[str, list[ThingId]]:
     held: dict[str, list[ThingId]] = {}
     space = world.space
     for thing in world.things.values():
-        if thing.kind != "location" and thing.kind != "player" and not is_hidden(world, row, thing.id):
+        if thing.kind in ("item", "character") and not is_hidden(world, row, thing.id):
             held.setdefault(space.holder(row, thing.id), []).append(thing.id)
     return held
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adventure.engine.action import Action
-from adventure.engine.scope import perceived
 from adventure.engine.chance import FORESEEN
+from adventure.engine.scope import perceived
 from adventure.engine.turn import take_turn
 from adventure.engine.view import ThingView, View
 from adventure.world.names import LocationId, ThingId, VerbId
@@ -18,6 +18,7 @@ from adventure.world.world import Verb, World
 
 MOST = 60
 """How many suggestions there are at most: what a model can choose from, and what a list can show."""
+
 
 def suggestions(world: World, view: View) -> tuple[str, ...]:
     """Return lines that could be typed now, at most sixty, from what the player perceives alone.

@@ -30,7 +30,7 @@ def meets(topic: Topic, stems: frozenset[str]) -> bool:
 
 
 def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *, rest: bool) -> Topic | None:
-    """Return the first topic that the words meet and whose condition holds; `rest` admits those that answer all else."""
+    """Return the first topic that the words meet and whose condition holds; `rest` admits those about all else."""
     stems = stems_of(turn.world, words)
     topics: Iterable[Topic] = turn.world.cast[person].topics
     for topic in topics:

@@ -60,7 +60,7 @@ def reach_ending(turn: Turn) -> EndingId | None:
                 if slot is not None:
                     turn.row[slot] = ending.id
                 if rule.of:
-                    del turn.passages[turn.standard.start : turn.standard.stop]
+                    turn.drop_standard()
                 turn.run(rule, bindings, Kind.ENDING)
                 return ending.id
     return None

@@ -18,12 +18,14 @@ class Turn:
     """The only mutable thing in the engine; it lives for one turn and is never seen outside.
 
     `row` becomes the facts of the next state. `telling` is off for a trial, which renders nothing. `carried_out` lists
-    the actions that were done, for endings that are reached by an action; `passed` says
-    that time has begun to pass; `standard` is where among the passages the last action's standard report stands.
+    the actions that were done, for endings that are reached by an action. `standard` is the last action's standard
+    report; `showed` says that it described something. `went` says that the player has just gone somewhere, be it back
+    to the same place; `passed` that time has begun to pass.
     """
 
     __slots__ = (
-        "bindings", "carried_out", "passages", "passed", "refusal", "row", "standard", "state", "talking_to", "telling", "visited", "world",
+        "bindings", "carried_out", "passages", "passed", "refusal", "row", "showed", "standard", "state", "talking_to",
+        "telling", "visited", "went", "world",
     )
 
     def __init__(self, world: World, state: State, chance: Chance, *, telling: bool = True) -> None:
@@ -41,7 +43,9 @@ class Turn:
         self.telling = telling
         self.passages: list[Passage] = []
         self.passed = False
-        self.standard = range(0)
+        self.standard: list[Passage] = []
+        self.showed = False
+        self.went = False
         self.carried_out: list[Bindings] = []
         self.refusal: Refusal | None = None
         self.visited = aside.visited
@@ -66,6 +70,11 @@ class Turn:
         """Add a paragraph; empty words add nothing."""
         if words and self.telling:
             self.passages.append(Passage(words, kind, speaker, self.witnesses(), must_tell))
+
+    def drop_standard(self) -> None:
+        """Take back the last action's standard report: something else says it."""
+        dropped = {id(passage) for passage in self.standard}
+        self.passages[:] = [passage for passage in self.passages if id(passage) not in dropped]
 
     def render(self, text: Text | None, bindings: Bindings) -> str:
         """Return a text's words now; its counters move, except in a trial."""
@@ -99,18 +108,19 @@ class Turn:
         return rule.say is not None
 
     def _affect(self, rule: Rule, bindings: Bindings) -> None:
-        """Carry out effects; people whom they move are seen to leave and to arrive unless the rule has words of its own."""
+        """Carry out effects; people whom they move are seen to leave and arrive, unless the rule tells of it itself."""
         if rule.do is None:
             return
         if rule.say is not None or not self.telling:
             rule.do(self.row, bindings)
             return
-        room, here = self.world.space.room, self.place()
+        room, here, lit = self.world.space.room, self.place(), self.is_lit()
         before = {person: room(self.row, person) for person in self.world.cast}
-        lit = self.is_lit()
         rule.do(self.row, bindings)
+        if not lit or self.place() != here:
+            return
         for person, place in before.items():
             now = room(self.row, person)
-            if now != place and lit and here in (place, now):
+            if now != place and here in (place, now):
                 key = "leaves" if place == here else "arrives"
                 self.tell(self.reply(key, self.about(person)), Kind.EVENT)

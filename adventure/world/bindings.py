@@ -21,13 +21,14 @@ def first_outcome(_name: str, _weights: tuple[int, ...]) -> int:
 class Bindings:
     """The roles of one action and the turn's own means; compiled rules read it, the engine fills it.
 
-    `noun` and `second` are ids, `nowhere` where the action names none. `counters` belongs to the turn: rendering a varying text advances it.
-    `notices` collects what a rule asked for in vain. `seed` and `turn` name the stream that shuffles draw from.
+    `noun` and `second` are ids, `nowhere` where the action names none. `counters` belongs to the turn: rendering a
+    varying text advances it. `notices` collects what a rule asked for in vain. `seed` and `turn` name
+    the stream that shuffles draw from.
     """
 
     __slots__ = ("action", "actor", "counters", "draw", "notices", "noun", "second", "seed", "slots", "turn")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  one for each thing that a compiled rule may read
         self,
         action: str = "",
         noun: str | None = None,

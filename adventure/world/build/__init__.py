@@ -1,4 +1,4 @@
-"""From a pack's shapes to a `World`: names, facts, expressions, texts and rules, with every mistake reported at once."""
+"""From a pack's shapes to a `World`: names, facts, expressions, texts and rules, every mistake reported at once."""
 
 from adventure.world.build.assemble import build
 

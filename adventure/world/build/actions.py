@@ -102,7 +102,9 @@ class VerbReader:
         return Attempt(when or _always, VerbId(verb), noun or None, second or None)
 
 
-def slots_by_verb(pack: PackShape, standard: StandardShape, language: Language, names: Names) -> dict[str, Mapping[str, Type]]:
+def slots_by_verb(
+    pack: PackShape, standard: StandardShape, language: Language, names: Names
+) -> dict[str, Mapping[str, Type]]:
     """Return the slots of every verb's patterns; what is wrong in them is noted where the verbs are read."""
     reader = SlotReader(names, Mistakes())
     found: dict[str, Mapping[str, Type]] = {}

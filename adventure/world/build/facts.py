@@ -30,7 +30,7 @@ Declarations = dict[tuple[str, str], Declared]
 def declare(
     owner: str, facts: FactsShape, key: Key, declarations: Declarations, kinds: Mapping[str, str], mistakes: Mistakes
 ) -> None:
-    """Add the owner's facts; a fact that a trait already gave the owner keeps its type and takes the new first value."""
+    """Add the owner's facts; one that a trait already gave the owner keeps its type and takes the new first value."""
     for name, shape in facts.items():
         place = (*key, name)
         if name in UNASSIGNABLE or name in KEYWORDS or name == "at":
@@ -48,7 +48,7 @@ def declare(
 
 
 def _redeclares(shape: bool | FactShape) -> bool:
-    return isinstance(shape, FactShape) and (shape.one_of is not None or shape.high is not None or shape.kind is not None)
+    return isinstance(shape, FactShape) and (shape.one_of, shape.high, shape.kind) != (None, None, None)
 
 
 def _restart(
@@ -70,7 +70,7 @@ def fact_type(shape: bool | FactShape, key: Key, kinds: Mapping[str, str], mista
         return _ids(shape.kind, shape.one_of, key, kinds, mistakes)
     if shape.one_of:
         return Words(shape.one_of)
-    mistakes.add(key, "words need their list", f"Write: {{ is = \"{shape.start}\", one_of = [\"{shape.start}\", …] }}")
+    mistakes.add(key, "words need their list", f'Write: {{ is = "{shape.start}", one_of = ["{shape.start}", …] }}')
     return None
 
 
@@ -104,5 +104,5 @@ def _is_of(kind: str, wanted: str) -> bool:
 def _check_first(kind: FactType, first: Value, key: Key, mistakes: Mistakes) -> None:
     if not kind.holds(first):
         value = str(first).lower() if isinstance(first, bool) else first
-        mistakes.add(key, f"the first value {value!r} is not {kind}" if isinstance(first, str) else
-                     f"the first value {value} is not {kind}")
+        quoted = f"'{value}'" if isinstance(first, str) else value
+        mistakes.add(key, f"the first value {quoted} is not {kind}")

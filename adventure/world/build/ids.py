@@ -35,7 +35,7 @@ def kinds_of(
     pack: PackShape, traits: Mapping[str, TraitShape], language: Language, mistakes: Mistakes
 ) -> dict[str, str]:
     """Return the kind of every id; those that are taken or mean something else are noted as mistakes."""
-    kinds: dict[str, str] = {name: "direction" for name in language.directions}
+    kinds: dict[str, str] = dict.fromkeys(language.directions, "direction")
     kinds |= {NOWHERE: "nowhere"} | dict.fromkeys(traits, "trait")
     for name, kind, key in tables_of(pack):
         if name in RESERVED and name != PLAYER:

@@ -18,7 +18,8 @@ def lay_out(declarations: Declarations, usage: Usage, once: Iterable[str]) -> Fa
     yet stands there from the start: it has been as it is for as long as any rule asks.
     """
     facts = [*_changing(declarations, usage), *(Fact(rule, "once", Bool(), first=False) for rule in once)]
-    facts.extend(Fact(f"{owner}.{name}", "since", Number(0, most), most) for (name, owner), most in usage.counted.items())
+    for (name, owner), most in usage.counted.items():
+        facts.append(Fact(f"{owner}.{name}", "since", Number(0, most), most))
     if usage.turn:
         facts.append(Fact("story", "turn", Number(0, usage.turn), 0))
     slots: dict[str, dict[str, int]] = {}

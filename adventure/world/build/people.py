@@ -82,7 +82,9 @@ def stems(phrase: str, morphology: Morphology, ignored: frozenset[str]) -> froze
     return frozenset(morphology.stem(word) for word in morphology.words(phrase) if word not in ignored and word != ",")
 
 
-def gated(compiler: Compiler, shapes: Sequence[KnowledgeShape | SecretShape], scope: Scope, key: Key) -> tuple[Gated, ...]:
+def gated(
+    compiler: Compiler, shapes: Sequence[KnowledgeShape | SecretShape], scope: Scope, key: Key
+) -> tuple[Gated, ...]:
     """Return words with the conditions under which they hold."""
     return tuple(
         Gated(

@@ -41,7 +41,7 @@ def _place(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: i
         case "room":
             return Code(f"room(f, {sources[0]})", Ids(emitter.names.of_kind("location", "nowhere"), "a place"))
         case "lit" if not emitter.scope.lit:
-            hint = "Say what makes it dark by facts: dark = \"not lamp.lit\""
+            hint = 'Say what makes it dark by facts: dark = "not lamp.lit"'
             raise ExpressionError("whether it is dark cannot depend on whether it is lit", hint, column)
         case "lit":
             return Code(f"is_lit(f, {sources[0]}, c)", Bool())

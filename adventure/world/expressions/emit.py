@@ -85,7 +85,8 @@ class Emitter:
                 return literal(name == "true")
             case "self":
                 if self.scope.bound is None:
-                    raise ExpressionError("`self` means nothing here", "It stands in the tables of things only.", column)
+                    hint = "It stands in the tables of things only."
+                    raise ExpressionError("`self` means nothing here", hint, column)
                 return _id(self.scope.bound)
             case "here":
                 return Code("room(f, 'player')", Ids(self.names.of_kind("location"), "a place"))

@@ -15,9 +15,9 @@ KEYWORDS = frozenset(word.lower() for word in keyword.kwlist)
 """Words of the grammar of expressions: nothing at all can be called so."""
 
 RESERVED = KEYWORDS | {
-    "player", "nowhere", "story", "goals", "here", "self", "noun", "second", "actor", "action", "turn", "clock", "words",
-    "has", "room", "inside", "lit", "visited", "since", "chance", "pick", "was", "any", "all", "count", "sum", "min",
-    "max",
+    "player", "nowhere", "story", "goals", "here", "self", "noun", "second", "actor", "action", "turn", "clock",
+    "words", "has", "room", "inside", "lit", "visited", "since", "chance", "pick", "was", "any", "all", "count", "sum",
+    "min", "max",
 }
 """Names that no place, thing, person, trait, scene or slot may have."""
 
