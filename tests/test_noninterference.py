@@ -56,12 +56,10 @@ async def play(game: Game, lines: list[str], voice: Voice | None) -> list[State]
     async for _ in session.opening():
         pass
     for line in lines:
-        last = None
         async for _ in session.play("/retry"):
             pass
-        async for last in session.play(line):
-            pass
-        assert isinstance(last, Told), line
+        steps = [step async for step in session.play(line)]
+        assert isinstance(steps[-1], Told), line
         states.append(game.state)
     assert len(game.chronicle.exchanges) > len(lines) * 0.8
     return states
