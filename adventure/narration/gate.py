@@ -19,6 +19,9 @@ from adventure.narration.words import Lexicon
 STRANGE = 2
 """Letters of a script that the story does not use; one alone may be a sign."""
 
+NOISE = 8
+"""Signs of a sentence that is judged by how few of them are letters."""
+
 QUOTED_SHARE = 0.6
 """The share of a quotation's words that were the player's own, or the author's, if they are to stay."""
 
@@ -117,7 +120,7 @@ class Strange:
             return "script"
         signs = sum(not letter.isspace() for letter in sentence)
         written = sum(letter.isalnum() for letter in sentence)
-        return "noise" if written * 2 < signs and signs > STRANGE * 2 else ""
+        return "noise" if written * 2 < signs and signs >= NOISE else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def stopped(
     `told_by` is the voice's name.
     """
     names = request.known_names()
-    own = author_paragraphs(request.passages, names)
+    own = [part for passage in request.passages for part in author_paragraphs((passage,), names)]
     told = tuple(_recognised(_confirmed(heard), own, told_by))
     left = _Left(request, told, Lexicon(language))
     steps = arrange(request) if told_by else ()
@@ -93,14 +93,23 @@ def _recognised(
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs of told text: the author's as what they are, all others as the voice's."""
     for speaker, text in stretches:
+        theirs = [part for part in own if part.speaker == speaker]
         rest = text.lstrip("\n")
         while rest:
-            whole = f"{rest}{BETWEEN}"
-            known = [part for part in own if part.speaker == speaker and whole.startswith(part.text + BETWEEN)]
-            if known:
-                paragraph = max(known, key=lambda part: len(part.text))
-            else:
-                kind = Kind.SPEECH if speaker else Kind.REPORT
-                paragraph = Paragraph(kind, speaker, rest.split(BETWEEN, 1)[0], told_by)
+            paragraph = _first(rest, theirs) or Paragraph(
+                Kind.SPEECH if speaker else Kind.REPORT, speaker, rest.split(BETWEEN, 1)[0], told_by
+            )
             yield paragraph
             rest = rest[len(paragraph.text) :].lstrip("\n")
+
+
+def _first(text: str, own: Iterable[Paragraph]) -> Paragraph | None:
+    """Return the author's paragraph that the text begins with: the longest of them, or listings that share one."""
+    whole = f"{text}{BETWEEN}"
+    begun = [part for part in own if whole.startswith(part.text + BETWEEN)]
+    if begun:
+        return max(begun, key=lambda part: len(part.text))
+    left = first = text.split(BETWEEN, 1)[0]
+    for part in own:
+        left = left.replace(part.text, "") if part.kind is Kind.LISTING else left
+    return None if left.strip() else Paragraph(Kind.LISTING, "", first)

@@ -12,7 +12,6 @@ from adventure.narration.screen import Screen
 from adventure.narration.sentences import sentence_end
 
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
-_LABEL_ENDS = re.compile(r"^[\s*]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +101,11 @@ class Reply:
         if self.own and label.startswith(text.lower()):
             return False
         if self.own and text.lower().startswith(label):
-            self._coming = _LABEL_ENDS.sub("", text[len(label) :])
-            # The marks around a label may still be coming: it is read anew with the next piece.
-            if not self._coming:
-                self._coming = text
+            rest = text[len(label) :].lstrip("*" if self._coming.lstrip().startswith("*") else "").lstrip()
+            # A mark around the label may still be coming: it is read anew with the next piece.
+            if not rest:
                 return False
+            self._coming = rest
         self._coming = self._coming.lstrip()
         self._begun = bool(self._coming)
         return self._begun

@@ -9,14 +9,14 @@ _END = re.compile(
     r"|[。\uff01\uff1f]+[\u201d\u2019」』\uff09]*(?=[^。\uff01\uff1f\u201d\u2019」』\uff09])"
     r"|(?=\n\n)(?<!\n)"
 )
-_TITLE = re.compile(r"(?:^|[\s\u201c\"'\u2018(])[A-Z][a-z]{0,2}\.$")
+_TITLE = re.compile(r"(?:^|[\s\u201c\"'\u2018(])(?:[A-HJ-Z]|[A-Z][b-df-hj-np-tv-z]{1,2})\.$")
 
 
 def sentence_end(text: str) -> int:
     """Return where the first sentence of the text ends, its closing quotation marks included; 0 if none has ended.
 
     A sentence has ended when the next has begun: at the end of a stream the rest is the last one. `“Who?” she asks.` is
-    one sentence, and a title (`Dr. Marsh`) ends none.
+    one sentence, and a title or an initial (`Dr. Marsh`) ends none.
     """
     for found in _END.finditer(text):
         end = found.end()

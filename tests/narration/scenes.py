@@ -73,7 +73,12 @@ BOTH = frozenset({ANNA, BEN})
 
 
 def passage(
-    kind: Kind, text: str, speaker: CharacterId | None = None, *, must: bool = False, seen: frozenset[CharacterId] = BOTH
+    kind: Kind,
+    text: str,
+    speaker: CharacterId | None = None,
+    *,
+    must: bool = False,
+    seen: frozenset[CharacterId] = BOTH,
 ) -> Passage:
     return Passage(text, kind, speaker, seen, must)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -20,7 +21,7 @@ HOSTILE = st.text(
 def in_pieces(text: str, cuts: list[int]) -> str:
     ends = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
     cleaning, parts = Cleaning(), []
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in itertools.pairwise(ends):
         cleaning, part = cleaning.after(text[start:end])
         parts.append(part)
     return "".join(parts)
@@ -62,7 +63,7 @@ def test_what_is_clean_stays_as_it_is(text: str) -> None:
         ("x\U000e0041\U000e007fy", "xy", "tags"),
         ("\ud800a", "a", "half a character"),
         ("e" + "\u0301" * 40, "e\u0301\u0301\u0301", "heaps of accents"),
-        ("“It’s — naïve,” 你好。", "“It’s — naïve,” 你好。", "prose"),
+        ("“It\u2019s — naïve,” 你好。", "“It\u2019s — naïve,” 你好。", "prose"),
     ],
 )
 def test_what_is_taken_out(text: str, left: str, why: str) -> None:

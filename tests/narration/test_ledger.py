@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +12,7 @@ from adventure.errors import PromptTooLong
 from adventure.narration.exchange import Exchange, Words
 from adventure.narration.ledger import Budget, kept_history
 from adventure.narration.model import Message
-from adventure.narration.prompt import character_prompt, narrator_prompt
+from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
 from adventure.narration.tokens import UNSCALED, Scale, estimate, estimate_messages
 from tests.narration.scenes import ANSWER, ENGLISH, HALL, TAKEN, VIEW, request
 
@@ -24,7 +26,7 @@ from tests.narration.scenes import ANSWER, ENGLISH, HALL, TAKEN, VIEW, request
         ("2026", 4),
         ("...", 2),                  # 3 at 0.6
         ("你好", 2),
-        ("Ａ１", 2),
+        ("\uff21\uff11", 2),
         ("é", 1),
         ("😀", 2),
     ],
@@ -71,14 +73,21 @@ def test_the_last_exchange_is_kept_whole_where_it_fits(costs: list[int], room: i
 
 def test_history_is_cut_in_steps_so_that_it_begins_at_the_same_place_for_a_while() -> None:
     starts = [kept_history(count, lambda _: 100, 2400, 2400).start for count in range(200)]
-    moves = sum(before != after for before, after in zip(starts, starts[1:], strict=False))
+    moves = sum(before != after for before, after in itertools.pairwise(starts))
     assert starts[20] == 0
     assert moves <= 200 / 8
     assert all(12 <= count - start <= 24 for count, start in enumerate(starts) if count > 24)
 
 
+BLOCKS = {
+    "frame", "world", "happened", "printed", "manner", "typed", "lore", "knows", "feelings", "convey", "laws",
+    "persona", "example",
+}
+
+
 def exchange(turn: int, length: int) -> Exchange:
-    return Exchange(turn, f"look {turn}", HALL, "Great Hall", (TAKEN,), (Words("", f"Turn {turn}. " + "word " * length),))
+    told = Words("", f"Turn {turn}. " + "word " * length)
+    return Exchange(turn, f"look {turn}", HALL, "Great Hall", (TAKEN,), (told,))
 
 
 @settings(max_examples=60, deadline=None)
@@ -99,20 +108,25 @@ def test_no_prompt_exceeds_its_window(
     history = tuple(exchange(turn, length) for turn, length in enumerate(lengths))
     asked = request(TAKEN, ANSWER, line=line, view=view, history=history)
     budget = Budget(window, 300, Scale(ratio))
-    for compose in (
+    composers: tuple[Callable[[], Composed], ...] = (
         lambda: narrator_prompt(asked, (TAKEN,), (), ENGLISH, budget),
         lambda: character_prompt(asked, brief, (ANSWER,), ENGLISH, budget),
-    ):
-        try:
-            composed = compose()
-        except PromptTooLong as error:
-            assert error.tokens > error.room
-            assert error.block in {
-                "world", "happened", "manner", "typed", "lore", "knows", "laws", "persona", "example", "convey", "feelings"
-            }
-        else:
+    )
+    for compose in composers:
+        composed, error = attempt(compose)
+        if composed is not None:
             sent = budget.scale.of(estimate_messages(composed.prompt.messages))
             assert sent <= composed.ledger.prompt <= window * 0.94 - 300
+        elif error is not None:
+            assert error.tokens > error.room
+            assert error.block in BLOCKS
+
+
+def attempt(compose: Callable[[], Composed]) -> tuple[Composed | None, PromptTooLong | None]:
+    try:
+        return compose(), None
+    except PromptTooLong as error:
+        return None, error
 
 
 def test_a_persona_that_does_not_fit_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +38,9 @@ from tests.narration.scenes import (
 YARD = LocationId(ThingId("yard"))
 SECRET = passage(Kind.REPORT, "You bury the cup in the yard.", seen=frozenset({BEN}))
 HISTORY = (
-    Exchange(0, "", HALL, "Great Hall", (HEADING, PLACE), (Words("", "Great Hall"), Words("", "It is long, and cold."))),
+    Exchange(
+        0, "", HALL, "Great Hall", (HEADING, PLACE), (Words("", "Great Hall"), Words("", "It is long, and cold."))
+    ),
     Exchange(1, "bury cup", YARD, "Yard", (SECRET,), (Words("", "You dig, and the cup is gone."),)),
     Exchange(2, "read letter", HALL, "Great Hall", (LETTER,), (Words("", LETTER.text),)),
     Exchange(
@@ -68,8 +71,9 @@ CASES = {
         request(
             TAKEN,
             view=replace(
-                VIEW, dark=True, place_name="In the dark", place_text="", exits=(), things=(), people=(), carried=(), lore=(),
-                player="", teller=replace(VIEW.teller, name="", persona="", manner="", example=None),
+                VIEW, dark=True, place_name="In the dark", place_text="", player="",
+                exits=(), things=(), people=(), carried=(), lore=(),
+                teller=replace(VIEW.teller, name="", persona="", manner="", example=None),
             ),
         )
     ),
@@ -94,7 +98,7 @@ def test_roles_alternate_from_a_user_to_a_user_and_no_message_is_empty(name: str
     messages = CASES[name].messages
     assert [message.role for message in messages[:2]] == ["system", "user"]
     assert messages[-1].role == "user"
-    assert all(before.role != after.role for before, after in zip(messages, messages[1:], strict=False))
+    assert all(before.role != after.role for before, after in itertools.pairwise(messages))
     assert all(message.text.strip() for message in messages)
     assert all(line.strip() != "-" for message in messages for line in message.text.splitlines())
 
