@@ -63,7 +63,7 @@ class Play:
             await asyncio.sleep(0.01)
 
     async def until_quiet(self, patience: float = _PATIENCE) -> None:
-        await self.until(lambda: self.app.game.session is not None and not self.app.game._busy, patience)
+        await self.until(lambda: self.app.game.session is not None and not self.app.game.busy, patience)
 
 
 @asynccontextmanager

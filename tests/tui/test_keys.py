@@ -179,7 +179,7 @@ async def test_help_opens_over_a_telling_that_goes_on_behind_it() -> None:
         await play.until(lambda: "A cold hall." in play.story.texts)
         await play.pilot.press("escape")
         await play.until(lambda: play.app.screen is play.app.game)
-        assert play.app.game._busy                 # Escape closed the page, and stopped nothing
+        assert play.app.game.busy                 # Escape closed the page, and stopped nothing
 
 
 async def test_the_journal_shows_what_each_turn_brought() -> None:

@@ -1,10 +1,7 @@
-"""The game's screen: hands a session the player's lines, and draws what it yields."""
+"""The game's screen: its frame, its keys, and what is drawn beside the story."""
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,10 +10,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from adventure.errors import AdventureError
-from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.play.progress import Entry, EntryKind
 from adventure.tui.labels import Labels
-from adventure.tui.telling import Telling
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
@@ -24,36 +19,18 @@ from adventure.tui.widgets.status.line import StatusLine
 from adventure.tui.widgets.story.pane import StoryPane
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
+    from adventure.errors import AdventureError
     from adventure.play.session import Session
+    from adventure.tui.screens.recital import Recital
     from adventure.tui.widgets.side.panel import SidePanel
     from adventure.tui.widgets.status.choices import Choices, Option
 
 WIDE = 100
 """From this many columns on the panels stand beside the story unless they are put away."""
-
-_FRAMES = 30           # a second, at most: more costs much and shows nothing
-_FRAMES_AFAR = 12      # over ssh, where every frame is bytes on a slow line
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line to be played."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Game:
-    """A session to be taken up in the place of the one before."""
-
-    session: Session
-
 
 class GameScreen(Screen[None]):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
@@ -83,15 +60,11 @@ class GameScreen(Screen[None]):
     def __init__(self, title: str, labels: Labels) -> None:
         super().__init__()
         self.labels = labels
-        self.session: Session | None = None
         self._title = title
-        self._waiting: deque[_Line | _Game] = deque()
-        self._busy = False
-        self._telling = Telling()
-        self._painted = self._telling
-        self._frames: Timer | None = None
-        self._side: SidePanel | None = None          # these two come with the first session
+        self._recital: Recital | None = None         # these three come with the first session
+        self._side: SidePanel | None = None
         self._choices: Choices | None = None
+        self._early: list[str] = []
         self._panels_wide = True
         self._panels_narrow = False
 
@@ -107,18 +80,45 @@ class GameScreen(Screen[None]):
                 yield Prompt(id="prompt")
 
     def on_mount(self) -> None:
-        """Show the title, and prepare the frames in which a telling is painted."""
+        """Show the title."""
         self.query_one(HeaderLine).heading = Heading(self._title)
         self.query_one("#notice").display = False
         self.query_one(StatusLine).doing = self.labels("opening")
-        afar = self.app.is_web or "SSH_CONNECTION" in os.environ
-        self._frames = self.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
 
     # What the player does
 
     def take_up(self, session: Session) -> None:
         """Play this session from now on; one before it is left as it was kept."""
-        self._enqueue(_Game(session))
+        if self._recital:
+            self._recital.take_up(session)
+        else:
+            self.run_worker(self._furnish(session))
+
+    async def _furnish(self, session: Session) -> None:
+        """Mount what only a game needs, and begin."""
+        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  not before first paint
+        from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
+        from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
+
+        self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
+        self._side.display = False
+        self._choices.styles.padding = self.query_one(StatusLine).styles.padding
+        await self.query_one("#desk").mount(self._side)
+        await self.query_one("#page").mount(self._choices, before="#status")
+        self._recital = Recital(self, self.query_one(StoryPane), session)
+        self._recital.take_up(session)
+        for line in self._early:
+            self._recital.take(line)
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is played; None before the first."""
+        return self._recital.session if self._recital else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a line is being played."""
+        return self._recital is not None and self._recital.busy
 
     def take(self, line: str) -> None:
         """Play a line; a telling under way is cut short first. Saving and loading without a name ask for one."""
@@ -126,8 +126,10 @@ class GameScreen(Screen[None]):
             self.run_worker(self.app.run_action("app.load"))
         elif self._is_bare(line, "save"):
             self.action_save()
+        elif self._recital:
+            self._recital.take(line)
         else:
-            self._enqueue(_Line(line))
+            self._early.append(line)
 
     def _is_bare(self, line: str, command: str) -> bool:
         phrases = self.session.language.meta.get(command, ()) if self.session else ()
@@ -148,8 +150,8 @@ class GameScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Stop the telling; else put the panels away that lie over the story; else empty the prompt."""
-        if self._busy and self.session:
-            self.session.stop()
+        if self._recital and self._recital.busy:
+            self._recital.stop()
         elif self._panels_narrow and self.size.width < WIDE:
             self.action_panels()
         else:
@@ -208,121 +210,34 @@ class GameScreen(Screen[None]):
     def _phrase(session: Session, command: str) -> str:
         return "/" + next(iter(session.language.meta.get(command, ())), command)
 
-    # Playing
-
-    def _enqueue(self, job: _Line | _Game) -> None:
-        self._waiting.append(job)
-        if self._busy and self.session:
-            self.session.stop()
-        elif not self._busy and (self.session or isinstance(job, _Game)):
-            self._busy = True
-            self.run_worker(self._work_off(), group="turn")
-
-    async def _work_off(self) -> None:
-        while self._waiting:
-            match self._waiting.popleft():
-                case _Line(text) if self.session:
-                    self._echo(Entry(EntryKind.LINE, text))
-                    await self._tell(self.session, self.session.play(text))
-                case _Game(session):
-                    await self._begin(session)
-                case _:
-                    continue
-        self._busy = False
-        self._show_status()
-
-    async def _begin(self, session: Session) -> None:
-        await self._furnish()
-        if self.session:
-            self.session.close()
-        self.session = session
-        self.labels = Labels(session.language.interface)
-        story = self.query_one(StoryPane)
-        story.show(session.transcript, at_end=bool(session.transcript))
-        typed = (entry.text for entry in session.transcript if entry.kind is EntryKind.LINE)
-        self.query_one(Prompt).history = History(typed)
-        self._show_facts(session)
-        await self._tell(session, session.opening())
-
-    async def _furnish(self) -> None:
-        """Mount what only a game needs."""
-        from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  not before first paint
-        from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
-
-        if self._side is None:
-            self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
-            self._side.display = False
-            self._choices.styles.padding = self.query_one(StatusLine).styles.padding
-            await self.query_one("#desk").mount(self._side)
-            await self.query_one("#page").mount(self._choices, before="#status")
-
-    async def _tell(self, session: Session, progress: AsyncIterator[Progress]) -> None:
-        self._telling = self._painted = Telling()
-        self._notice("")
-        if self._choices:
-            self._choices.offer(())
-        self._show_status()
-        if self._frames:
-            self._frames.resume()
-        try:
-            async for step in progress:
-                self._hear(session, step)
-        except AdventureError as error:
-            self.explain(error)
-        if self._frames:
-            self._frames.pause()
-        if self._telling.stretches:
-            self.query_one(StoryPane).draft(())
-        self._show_facts(session)
-
-    def _hear(self, session: Session, step: Progress) -> None:
-        story = self.query_one(StoryPane)
-        match step:
-            case Resolved(line, shown):
-                if shown and shown != line:
-                    self._echo(Entry(EntryKind.IMPLIED, self.labels("read_as", line=shown)))
-            case Noticed(text, hint):
-                self._notice(f"{text} {hint}".strip())
-            case Told(entries):
-                story.add(entries)
-                self._telling = self._painted = Telling()
-            case Rebuilt():
-                self._telling = self._painted = Telling()
-                story.show(session.transcript)
-            case Left():
-                self.post_message(self.Finished())
-            case _:
-                self._telling = self._telling.after(step)
-
-    def _echo(self, entry: Entry) -> None:
-        story = self.query_one(StoryPane)
-        if entry.kind is EntryKind.LINE:
-            story.begin(entry)
-        else:
-            story.add((entry,))
-
-    def _paint(self) -> None:
-        if self._telling is not self._painted:
-            self._painted = self._telling
-            story = self.query_one(StoryPane)
-            story.draft(self._telling.paragraphs(story.last))
-
     # What is shown beside the story
 
     def explain(self, error: AdventureError) -> None:
         """Show what went wrong, and the cure, above the prompt."""
-        self._notice(f"{error.message} {error.hint}".strip())
+        self.hint(f"{error.message} {error.hint}".strip())
 
     def hint(self, words: str) -> None:
-        """Show a passing remark above the prompt."""
-        self._notice(words)
-
-    def _notice(self, words: str) -> None:
+        """Show a remark above the prompt, until the next line is played."""
         notice = self.query_one("#notice", Static)
         notice.update(words)
         notice.display = bool(words)
 
-    def _show_facts(self, session: Session) -> None:
+    def clear_remarks(self) -> None:
+        """Take away what was said and offered after the line before, and say that another is told."""
+        self.hint("")
+        if self._choices:
+            self._choices.offer(())
+        self.show_status()
+
+    def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
+        """Draw another game, with the lines that were typed in it within reach of the prompt."""
+        self.labels = Labels(session.language.interface)
+        typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
+        self.query_one(Prompt).history = History(typed)
+        self.show_facts(session)
+
+    def show_facts(self, session: Session) -> None:
+        """Draw header, panels, prompt and answers as they are after a line."""
         view = session.view
         self.query_one(HeaderLine).heading = Heading(
             session.title,
@@ -330,13 +245,12 @@ class GameScreen(Screen[None]):
             self.labels("turn", turn=view.turn),
             self.labels("told_by", teller=session.teller) if session.teller else self.labels("told_by_author"),
         )
-        if self._side:
-            self._side.show(view, self.labels)
         meta = (f"/{phrase}" for phrases in session.language.meta.values() for phrase in phrases[:1])
         prompt = self.query_one(Prompt)
         prompt.lines = (*session.options, *session.suggestions, *meta)
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
-        if self._choices:
+        if self._side and self._choices:
+            self._side.show(view, self.labels)
             self._choices.offer(self._options(session))
         self._fold()
 
@@ -348,11 +262,12 @@ class GameScreen(Screen[None]):
             return tuple(Option(self.labels(f"after_{way}"), self._phrase(session, way)) for way in ways)
         return tuple(Option(line, line) for line in session.options)
 
-    def _show_status(self) -> None:
+    def show_status(self) -> None:
+        """Say who is telling, or what the keys do."""
         status = self.query_one(StatusLine)
         status.keys = self.labels("keys")
         teller = self.session.teller if self.session else ""
-        status.doing = self.labels("telling", teller=teller or self.labels("author")) if self._busy else ""
+        status.doing = self.labels("telling", teller=teller or self.labels("author")) if self.busy else ""
 
     def on_story_pane_moved(self, event: StoryPane.Moved) -> None:
         """Say how much is below."""

@@ -1,0 +1,132 @@
+"""Plays lines with a session, one after the other, and draws what comes of them in the story pane.
+
+A line that comes while another is told cuts the telling short, and is played next: the turn itself is kept already.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adventure.errors import AdventureError
+from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.tui.telling import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from adventure.play.session import Session
+    from adventure.tui.screens.game import GameScreen
+    from adventure.tui.widgets.story.pane import StoryPane
+
+_FRAMES = 30           # a second, at most: more costs much and shows nothing
+_FRAMES_AFAR = 12      # over ssh or in a browser, where every frame is bytes on a slow line
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line to be played."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Game:
+    """A session to be taken up in the place of the one before."""
+
+    session: Session
+
+
+class Recital:
+    """What is played now, and what waits; the timer that paints a telling stands still between lines."""
+
+    def __init__(self, screen: GameScreen, story: StoryPane, session: Session) -> None:
+        self.session = session
+        self.busy = False
+        self._screen = screen
+        self._story = story
+        self._waiting: deque[_Line | _Game] = deque()
+        self._telling = Telling()
+        self._painted = self._telling
+        afar = screen.app.is_web or "SSH_CONNECTION" in os.environ
+        self._frames = screen.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
+
+    def take_up(self, session: Session) -> None:
+        """Play this session from now on; one before it is left as it was kept."""
+        self._enqueue(_Game(session))
+
+    def take(self, line: str) -> None:
+        """Play a line."""
+        self._enqueue(_Line(line))
+
+    def stop(self) -> None:
+        """Cut the telling short, if there is one."""
+        if self.busy:
+            self.session.stop()
+
+    def _enqueue(self, job: _Line | _Game) -> None:
+        self._waiting.append(job)
+        if self.busy:
+            self.session.stop()
+        else:
+            self.busy = True
+            self._screen.run_worker(self._work_off(), group="turn")
+
+    async def _work_off(self) -> None:
+        while self._waiting:
+            match self._waiting.popleft():
+                case _Line(text):
+                    self._story.begin(Entry(EntryKind.LINE, text))
+                    await self._tell(self.session.play(text))
+                case _Game(session):
+                    await self._begin(session)
+        self.busy = False
+        self._screen.show_status()
+
+    async def _begin(self, session: Session) -> None:
+        if session is not self.session:
+            self.session.close()
+            self.session = session
+        transcript = session.transcript
+        self._story.show(transcript, at_end=bool(transcript))
+        self._screen.show_game(session, transcript)
+        await self._tell(session.opening())
+
+    async def _tell(self, progress: AsyncIterator[Progress]) -> None:
+        self._telling = self._painted = Telling()
+        self._screen.clear_remarks()
+        self._frames.resume()
+        try:
+            async for step in progress:
+                self._hear(step)
+        except AdventureError as error:
+            self._screen.explain(error)
+        self._frames.pause()
+        if self._telling.stretches:
+            self._story.draft(())
+        self._screen.show_facts(self.session)
+
+    def _hear(self, step: Progress) -> None:
+        match step:
+            case Resolved(line, shown):
+                if shown and shown != line:
+                    self._story.add((Entry(EntryKind.IMPLIED, self._screen.labels("read_as", line=shown)),))
+            case Noticed(text, hint):
+                self._screen.hint(f"{text} {hint}".strip())
+            case Told(entries):
+                self._story.add(entries)
+                self._telling = self._painted = Telling()
+            case Rebuilt():
+                self._story.show(self.session.transcript)
+                self._telling = self._painted = Telling()
+            case Left():
+                self._screen.post_message(self._screen.Finished())
+            case _:
+                self._telling = self._telling.after(step)
+
+    def _paint(self) -> None:
+        if self._telling is not self._painted:
+            self._painted = self._telling
+            self._story.draft(self._telling.paragraphs(self._story.last))
