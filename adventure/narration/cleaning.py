@@ -44,6 +44,9 @@ class Cleaning:
 
     def after(self, piece: str) -> tuple[Cleaning, str]:
         """Return the cleaning after the piece, and the piece's clean text (it may be empty)."""
+        if self.within is _Within.TEXT and piece.isascii() and piece.isprintable():
+            # Most pieces are plain, and reading them letter by letter is the dearest thing that a reply costs.
+            return (Cleaning() if piece.strip() else replace(self, after_return=False, marks=0)), piece
         clean: list[str] = []
         state = self
         for letter in piece:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
@@ -166,21 +167,24 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
     reserved = reserve(budget, blocks)
     room = budget.prompt - sum(entry.tokens for entry in reserved)
 
+    past = cache(draft.past)
+
+    @cache
     def cost(index: int) -> int:
-        texts = [message.text for message in draft.past(index)]
+        texts = [message.text for message in past(index)]
         return budget.cost(texts) if texts else 0
 
     kept = kept_history(draft.exchanges, cost, room, budget.prompt)
-    past = [message for index in kept for message in draft.past(index)]
+    history = [message for index in kept for message in past(index)]
     last = Message("user", fill(language, draft.template, **draft.last))
     system = Message("system", paragraphs(draft.laws, draft.persona))
-    messages = fold((system, *draft.example, *past, last))
+    messages = fold((system, *draft.example, *history, last))
     ledger = Ledger(
         speaker=draft.speaker,
         window=budget.window,
         reply=budget.reply,
         entries=(*reserved, Entry("history", sum(cost(index) for index in kept))),
-        exchanges=sum(1 for index in kept if draft.past(index)),
+        exchanges=sum(1 for index in kept if past(index)),
         past=draft.exchanges,
         estimated=estimate_messages(messages),
     )
