@@ -2,12 +2,16 @@
 
 import subprocess
 import sys
+import threading
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from textual.worker import WorkerFailed
 
 from adventure.errors import PackError, Problem
 from adventure.play.library import SaveCard
 from adventure.play.progress import Entry, EntryKind
+from adventure.tui.app import AdventureApp
 from adventure.tui.labels import read_labels
 from adventure.tui.request import Request
 from adventure.tui.screens.fault import FaultScreen
@@ -15,6 +19,9 @@ from adventure.tui.screens.start import StartScreen
 from adventure.tui.widgets.menu.offers import Begin, Leave, Resume, Row, start_menu
 from tests.tui.playing import opened
 from tests.tui.scripted import ScriptedLibrary, ScriptedSession
+
+if TYPE_CHECKING:
+    from adventure.play.library import Library
 
 UNFINISHED = SaveCard("run", "castle", "The Castle", place="The Great Hall", turn=34, last_line="unlock gate")
 FINISHED = SaveCard("done", "castle", "The Castle", turn=80, ended=True)
@@ -45,6 +52,40 @@ async def test_a_story_is_begun_by_a_click() -> None:
         await play.pilot.click(offset=(40, row))
         await play.until_quiet()
         assert library.asked == ["begin castle"]
+
+
+async def test_a_line_typed_before_the_story_is_there_is_played_when_it_is() -> None:
+    session = ScriptedSession()
+    ready = threading.Event()
+
+    class Slow(ScriptedLibrary):
+        def begin(self, story: str) -> ScriptedSession:
+            ready.wait(10)
+            return super().begin(story)
+
+    async with opened(Slow(session), Request("castle", "new", title="The Castle")) as play:
+        await play.until(lambda: "The Castle" in play.screen() and "Opening" in play.screen())
+        await play.type("look")
+        ready.set()
+        await play.until_quiet()
+        await play.until(lambda: session.played == ["look"])
+
+
+async def test_a_crash_shows_no_values_since_a_key_may_be_among_them(capsys: pytest.CaptureFixture[str]) -> None:
+    class Broken(ScriptedLibrary):
+        def begin(self, story: str) -> ScriptedSession:
+            key = f"sk-{'very'.upper()}-secret"      # as such in no line of the source
+            raise RuntimeError(story + key[:0])
+
+    app = AdventureApp(cast("Library", Broken(ScriptedSession())), Request("castle", "new"))
+    with pytest.raises(WorkerFailed, match="castle"):  # noqa: PT012  the app is run until it falls
+        async with app.run_test() as pilot:
+            while app.is_running:
+                await pilot.pause(0.02)
+    crash = capsys.readouterr().err
+    assert "RuntimeError" in crash
+    assert "sk-VERY-secret" not in crash
+    assert app.return_code == 1
 
 
 async def test_leaving_the_start_screen_leaves_the_program() -> None:

@@ -1,6 +1,9 @@
 """What the story pane shows while a line is told."""
+# ruff: noqa: RUF001  Chinese marks are meant
 
 from rich.segment import Segment
+from textual.geometry import Offset
+from textual.selection import Selection
 
 from adventure.errors import SaveError
 from adventure.play.progress import (
@@ -15,6 +18,8 @@ from adventure.play.progress import (
     Retracted,
     Told,
 )
+from adventure.tui.widgets.story.pane import measure_of
+from adventure.tui.widgets.story.wrap import cells
 from tests.tui.playing import Play, playing
 from tests.tui.scripted import ScriptedSession, Wait
 
@@ -198,3 +203,22 @@ async def test_a_window_that_changes_at_the_end_stays_at_the_end() -> None:
             await play.pilot.resize_terminal(width, 30)
             await play.pilot.pause()
             assert play.story.below == 0
+
+
+async def test_selected_text_is_copied_without_the_margin() -> None:
+    past = (prose("One cold hall."), prose("Two cold halls."))
+    async with playing(ScriptedSession(past=past), size=(120, 36)) as play:
+        play.app.game.selections = {play.story: Selection(Offset(0, 1), Offset(200, 3))}
+        assert play.app.game.get_selected_text() == "One cold hall.\n\nTwo cold halls."
+        await play.pilot.press("ctrl+c")
+        assert play.app.clipboard == "One cold hall.\n\nTwo cold halls."
+        assert play.app.is_running
+
+
+async def test_wide_characters_take_two_columns_and_fill_the_row() -> None:
+    text = "他推开沉重的门，走进大厅。火光在墙上跳动，桌上摆着一只盘子、一把刀，还有一支蜡烛。" * 3
+    async with playing(ScriptedSession(past=(prose(text),)), size=(60, 24)) as play:
+        rows = [row.strip() for row in play.rows() if row.strip()]
+        assert "".join(rows) == text
+        assert all(cells(row) >= measure_of(play.story.size.width) - 4 for row in rows[:-1])
+        assert not any(row[0] in "，。、" for row in rows)

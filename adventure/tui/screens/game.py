@@ -19,7 +19,6 @@ from adventure.tui.widgets.status.line import StatusLine
 from adventure.tui.widgets.story.pane import StoryPane
 
 if TYPE_CHECKING:
-
     from textual import events
     from textual.app import ComposeResult
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """From this many columns on the panels stand beside the story unless they are put away."""
+
 
 class GameScreen(Screen[None]):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
