@@ -11,7 +11,7 @@ from adventure.narration.cast import Voiced, arrange
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
 from adventure.narration.told import Retelling, is_told
-from adventure.narration.words import Lexicon
+from adventure.narration.words import Lexicon, lexicon_of
 from adventure.world.language import Language
 
 
@@ -26,7 +26,7 @@ def stopped(
     names = request.known_names()
     own = [part for passage in request.passages for part in author_paragraphs((passage,), names)]
     told = tuple(_recognised(_confirmed(heard), own, told_by))
-    left = _Left(request, told, Lexicon(language))
+    left = _Left(request, told, lexicon_of(language))
     steps = arrange(request) if told_by else ()
     voiced = [passage for step in steps if isinstance(step, Voiced) for passage in step.passages]
     rest = [passage for passage in request.passages if not left.has(passage, voiced=passage in voiced)]

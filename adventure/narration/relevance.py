@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from adventure.narration.tokens import estimate
-from adventure.narration.words import Lexicon
+from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
 
 
@@ -13,7 +13,7 @@ def most_relevant(texts: Sequence[str], cue: Sequence[str], language: Language, 
     """Return as many of the texts as fit into the tokens, in their own order; those nearest to the cue come first."""
     if sum(map(estimate, texts)) <= tokens:
         return tuple(texts)
-    lexicon = Lexicon(language)
+    lexicon = lexicon_of(language)
     near = lexicon.stems(" ".join(cue))
     ranked = sorted(range(len(texts)), key=lambda index: (-len(near & lexicon.stems(texts[index])), index))
     chosen: set[int] = set()

@@ -29,7 +29,7 @@ from adventure.narration.request import Request, Voice
 from adventure.narration.screen import Screen, forbidden
 from adventure.narration.tokens import UNSCALED, Scale
 from adventure.narration.wording import entries
-from adventure.narration.words import Lexicon
+from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
 from adventure.world.names import CharacterId
 
@@ -166,7 +166,7 @@ def _reply(part: Part, composed: Composed) -> Reply:
             Unscreened(screen),
             Recited(screen.recital),
             Leaked(entries(part.language, "leaks")),
-            SpokenForPlayer(entries(part.language, "player_says"), Lexicon(part.language), f"{line}\n{author}"),
+            SpokenForPlayer(entries(part.language, "player_says"), lexicon_of(part.language), f"{line}\n{author}"),
             Strange(scripts_of((composed.script, given.replace(line, ""), author))),
             Repeated(tuple(words_of(line))),
         )

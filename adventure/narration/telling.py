@@ -22,7 +22,7 @@ from adventure.narration.request import Request, Voice
 from adventure.narration.speaking import Answer, Part, speak
 from adventure.narration.tokens import UNSCALED, Scale
 from adventure.narration.told import Retelling, untold
-from adventure.narration.words import Lexicon
+from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
 
 
@@ -93,7 +93,7 @@ async def _voiced(part: Part, page: Page) -> AsyncGenerator[Delta | Confirmed | 
 def _missing(part: Part, answer: Answer) -> tuple[Paragraph, ...]:
     """Return what the voice did not tell, in the author's words."""
     request = part.request
-    lexicon = Lexicon(part.language)
+    lexicon = lexicon_of(part.language)
     passages = part.passages
     if request.talk and answer.told:
         # The author's answer was only for the case that the voice had none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from adventure.narration.wording import entries
 from adventure.world.language import Language
 
 LARGEST = 9
@@ -17,16 +18,16 @@ _POSSESSIVE = re.compile(r"['\u2019]s$")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language that carry meaning."""
+    """The words of one language that carry meaning; those of `stop` carry none."""
 
     language: Language
+    stop: frozenset[str]
 
     def stems(self, text: str) -> frozenset[str]:
-        """Return the stems of the words that carry meaning; articles and the language's `stop` words do not."""
-        morphology, words = self.language.morphology, self.language.words
-        stop = words.get("stop", frozenset()) | words.get("article", frozenset())
+        """Return the stems of the words that carry meaning."""
+        morphology = self.language.morphology
         return frozenset(
-            morphology.stem(word) for word in morphology.words(text) if word not in stop and word[:1].isalnum()
+            morphology.stem(word) for word in morphology.words(text) if word not in self.stop and word[:1].isalnum()
         )
 
     def numbers(self, text: str) -> frozenset[int]:
@@ -38,3 +39,8 @@ class Lexicon:
     def names(self, text: str) -> frozenset[str]:
         """Return the stems of words whose capital does not come from beginning a sentence."""
         return self.stems(" ".join(_POSSESSIVE.sub("", name) for name in _NAME.findall(text)))
+
+
+def lexicon_of(language: Language) -> Lexicon:
+    """Return the lexicon of a language: its prompts' `stop` words and its articles carry no meaning."""
+    return Lexicon(language, frozenset(entries(language, "stop")) | language.words.get("article", frozenset()))

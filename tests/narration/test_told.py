@@ -4,10 +4,10 @@ import pytest
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.narration.told import Retelling, is_told
-from adventure.narration.words import Lexicon
+from adventure.narration.words import lexicon_of
 from tests.narration.scenes import ANSWER, CLUE, ENGLISH, LAMP, PLACE, TAKEN, VIEW, passage
 
-WORDS = Lexicon(ENGLISH)
+WORDS = lexicon_of(ENGLISH)
 SHORT = passage(Kind.REPORT, "Taken.")
 PEOPLE = passage(Kind.LISTING, "Anna Reed and Ben are here, and an iron lamp.")
 
