@@ -5,11 +5,13 @@ What a brace holds is compiled by whoever asks, through `Braces`; this module kn
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import Protocol
 
 from adventure.world.bindings import Bindings
-from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.parse import ExpressionError, parse_expression
 from adventure.world.state import Value
 from adventure.world.table import Row
 from adventure.world.text import Choice, Inserted, Mode, Part, Text, Varying
@@ -18,8 +20,16 @@ MODES: dict[str, Mode] = {"&": "cycle", "~": "shuffle", "!": "once"}
 DEEPEST = 12
 """Braces within braces."""
 
-Raw = list["str | Raw"]
-"""A text cut at its braces: plain stretches, with the marks `|` and `:` standing alone, and what braces hold."""
+
+class Mark(Enum):
+    """What divides the inside of a brace."""
+
+    BAR = "|"
+    COLON = ":"
+
+
+Raw = list["str | Mark | Raw"]
+"""A text cut at its braces: plain stretches, the marks between them, and what braces hold."""
 
 
 class Braces(Protocol):
@@ -64,7 +74,7 @@ def _cut(characters: Iterator[str], source: str, depth: int) -> Raw:
             case "}":
                 raise ExpressionError("a `}` closes nothing", "Write \\} for the character itself.")
             case "|" | ":" if depth:
-                pieces.extend([_MARK[character], ""])
+                pieces.extend([Mark(character), ""])
             case _:
                 _append(pieces, character)
     if depth:
@@ -72,12 +82,9 @@ def _cut(characters: Iterator[str], source: str, depth: int) -> Raw:
     return pieces
 
 
-_MARK = {"|": "\0|", ":": "\0:"}
-
-
 def _append(pieces: Raw, words: str) -> None:
     last = pieces[-1]
-    if isinstance(last, str) and last not in _MARK.values():
+    if isinstance(last, str):
         pieces[-1] = last + words
     else:
         pieces.append(words)
@@ -94,14 +101,18 @@ class _Reading:
     def text(self, raw: Raw, source: str) -> Text:
         parts: list[Part] = []
         for piece in raw:
-            part = (":" if piece == _MARK[":"] else piece) if isinstance(piece, str) else self._brace(piece)
-            if part:
-                parts.append(part)
+            match piece:
+                case Mark():
+                    parts.append(piece.value)
+                case str():
+                    parts.extend([piece] if piece else [])
+                case _:
+                    parts.append(self._brace(piece))
         return Text(source, tuple(parts))
 
     def _brace(self, raw: Raw) -> Part:
-        branches = _split(raw, _MARK["|"])
-        first = _split(branches[0], _MARK[":"], once=True)
+        branches = _split(raw, Mark.BAR)
+        first = _split(branches[0], Mark.COLON, once=True)
         if len(first) == 2:
             return self._choice(branches)
         if len(branches) == 1 and not _is_marked(branches[0]):
@@ -115,7 +126,7 @@ class _Reading:
     def _choice(self, branches: list[Raw]) -> Part:
         compiled: list[tuple[Callable[[Row, Bindings], Value] | None, Text]] = []
         for branch in branches:
-            halves = _split(branch, _MARK[":"], once=True)
+            halves = _split(branch, Mark.COLON, once=True)
             if len(halves) == 2 and (condition := self._else_if(halves[0], first=not compiled)):
                 compiled.append((condition, self.text(_stripped(halves[1]), "")))
             else:
@@ -127,16 +138,24 @@ class _Reading:
         try:
             return self._braces.condition(_plain(half).strip())
         except ExpressionError as error:
-            if not first:
+            if not first and not _is_meant_as_condition(half):
                 return None
-            hint = error.hint or "What stands before a colon in braces is a condition; write \\: for a plain colon."
-            raise ExpressionError(error.message, hint) from None
+            colon = "What stands before a colon in braces is a condition; write \\: for a plain colon."
+            raise ExpressionError(error.message, f"{error.hint} {colon}".strip()) from None
 
 
 def _is_marked(branch: Raw) -> bool:
     """Say whether the brace begins with the sign of a way to vary: `{!once only}` needs no second alternative."""
     head = branch[0] if branch else ""
     return isinstance(head, str) and head[:1] in MODES
+
+
+def _is_meant_as_condition(half: Raw) -> bool:
+    """Say whether what stands before a later colon reads like a condition with a slip in it, not like prose."""
+    try:
+        return not isinstance(parse_expression(_plain(half).strip()), ast.Name)
+    except ExpressionError:
+        return False
 
 
 def _mode(branch: Raw) -> Mode:
@@ -147,10 +166,10 @@ def _mode(branch: Raw) -> Mode:
     return "sequence"
 
 
-def _split(raw: Raw, mark: str, *, once: bool = False) -> list[Raw]:
+def _split(raw: Raw, mark: Mark, *, once: bool = False) -> list[Raw]:
     parts: list[Raw] = [[]]
     for piece in raw:
-        if piece == mark and not (once and len(parts) == 2):
+        if piece is mark and not (once and len(parts) == 2):
             parts.append([])
         else:
             parts[-1].append(piece)
@@ -159,13 +178,12 @@ def _split(raw: Raw, mark: str, *, once: bool = False) -> list[Raw]:
 
 def _stripped(raw: Raw) -> Raw:
     """Drop the one space that is customary after a condition's colon."""
-    for index, piece in enumerate(raw):
-        if piece:
-            return [*raw[:index], piece.removeprefix(" "), *raw[index + 1 :]] if isinstance(piece, str) else raw
-    return raw
+    first = next((index for index, piece in enumerate(raw) if piece), len(raw))
+    head = raw[first] if first < len(raw) else None
+    return [head.removeprefix(" "), *raw[first + 1 :]] if isinstance(head, str) else raw
 
 
 def _plain(raw: Raw) -> str:
-    if any(not isinstance(piece, str) for piece in raw):
+    if any(isinstance(piece, list) for piece in raw):
         raise ExpressionError("braces cannot stand inside a condition or a name")
-    return "".join(":" if piece == _MARK[":"] else str(piece) for piece in raw)
+    return "".join(piece.value if isinstance(piece, Mark) else str(piece) for piece in raw)

@@ -34,6 +34,8 @@ class Number:
         return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
 
     def __str__(self) -> str:
+        if self.low == self.high:
+            return f"the number {self.low}"
         return "a number" if (self.low, self.high) == (LOWEST, HIGHEST) else f"a number from {self.low} to {self.high}"
 
 
@@ -48,7 +50,14 @@ class Words:
         return isinstance(value, str) and (not self.options or value in self.options)
 
     def __str__(self) -> str:
-        return "one of the words " + ", ".join(f"'{word}'" for word in self.options) if self.options else "a word"
+        quoted = ", ".join(f"'{word}'" for word in self.options)
+        match self.options:
+            case ():
+                return "a word"
+            case (_,):
+                return f"the word {quoted}"
+            case _:
+                return f"one of the words {quoted}"
 
 
 @dataclass(frozen=True, slots=True)

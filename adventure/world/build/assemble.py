@@ -17,7 +17,7 @@ from adventure.world.build.rules import RuleReader
 from adventure.world.build.tables import once_rules
 from adventure.world.build.things import ThingReader, doors_of, space_of
 from adventure.world.expressions.runtime import namespace
-from adventure.world.expressions.scope import Scope, Usage
+from adventure.world.expressions.scope import Scope, Usage, nearest
 from adventure.world.language import Language
 from adventure.world.models import PackShape, StandardShape
 from adventure.world.names import LocationId, ThingId, TraitId
@@ -89,11 +89,7 @@ def _assemble(
         scenes=MappingProxyType(plot.scenes(pack)),
         goals=MappingProxyType(plot.goals(pack)),
         endings=MappingProxyType(plot.endings(pack)),
-        lore=tuple(
-            words
-            for name, shape in pack.lore.items()
-            for words in gated(compiler, (shape,), Scope(f"lore.{name}"), ("lore", name))
-        ),
+        lore=gated(compiler, [(("lore", name), shape) for name, shape in pack.lore.items()], Scope("lore")),
         narrator=_narrator(pack, compiler),
         replies=replies,
         members=_members(declaration),
@@ -105,7 +101,8 @@ def _replies(pack: PackShape, compiler: Compiler) -> Mapping[str, Text]:
     """Return the language's replies, those that the pack words anew replaced."""
     for key in pack.replies:
         if key not in compiler.language.replies:
-            compiler.mistakes.add(("replies", key), f"there is no reply “{key}” to be worded anew")
+            hint = nearest(key, compiler.language.replies)
+            compiler.mistakes.add(("replies", key), f"there is no reply “{key}” to be worded anew", hint)
     scope = Scope("replies", None, dict.fromkeys(("noun", "second", "actor")))
     sources = {**compiler.language.replies, **pack.replies}
     return MappingProxyType(

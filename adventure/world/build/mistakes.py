@@ -16,7 +16,7 @@ class Mistakes:
     def add(self, key: Key, message: str, hint: str = "") -> None:
         """Note a mistake; the same one at the same place counts once."""
         sentence = message[:1].upper() + message[1:]
-        sentence = sentence if sentence.endswith((".", "”", "?")) else sentence + "."
+        sentence = sentence if sentence.endswith((".", "?")) else sentence + "."
         self._problems.setdefault((key, sentence), Problem("", 0, 0, sentence, hint, key))
 
     def note(self, key: Key, error: AdventureError) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from adventure.world.build.compiler import Compiler
@@ -11,7 +11,7 @@ from adventure.world.expressions.scope import Scope
 from adventure.world.language import Morphology
 from adventure.world.models import ExampleShape, KnowledgeShape, PackShape, PersonShape, SecretShape, TopicShape
 from adventure.world.names import CharacterId, ThingId
-from adventure.world.text import Text
+from adventure.world.text import EMPTY, Text
 from adventure.world.world import Character, Gated, Rule, Topic
 
 HELLO = "hello"
@@ -38,9 +38,9 @@ class CastReader:
             manner=shape.manner.strip(),
             doing=self._compiler.text(shape.doing, scope, (*key, "doing")),
             moods=MappingProxyType(dict(shape.moods)),
-            feelings=gated(self._compiler, shape.feelings, scope, (*key, "feelings")),
-            knows=gated(self._compiler, shape.knows, scope, (*key, "knows")),
-            secrets=gated(self._compiler, shape.secrets, scope, (*key, "secrets")),
+            feelings=gated(self._compiler, _keyed(shape.feelings, key, "feelings"), scope),
+            knows=gated(self._compiler, _keyed(shape.knows, key, "knows"), scope),
+            secrets=gated(self._compiler, _keyed(shape.secrets, key, "secrets"), scope),
             canaries=tuple(
                 Gated(Text(secret.canary, (secret.canary,)), self._compiler.condition(secret.when, scope, key))
                 for secret in shape.secrets
@@ -83,16 +83,23 @@ def stems(phrase: str, morphology: Morphology, ignored: frozenset[str]) -> froze
 
 
 def gated(
-    compiler: Compiler, shapes: Sequence[KnowledgeShape | SecretShape], scope: Scope, key: Key
+    compiler: Compiler, shapes: Iterable[tuple[Key, KnowledgeShape | SecretShape]], scope: Scope
 ) -> tuple[Gated, ...]:
-    """Return words with the conditions under which they hold."""
+    """Return words with the conditions under which they hold; each shape comes with its key."""
     return tuple(
         Gated(
-            compiler.text(shape.text, scope, (*key, index, "text")) or Text("", ()),
-            compiler.condition(shape.when, scope, (*key, index, "when")),
+            compiler.text(shape.text, scope, (*place, "text")) or EMPTY,
+            compiler.condition(shape.when, scope, (*place, "when")),
         )
-        for index, shape in enumerate(shapes)
+        for place, shape in shapes
     )
+
+
+def _keyed(
+    shapes: Sequence[KnowledgeShape | SecretShape], key: Key, name: str
+) -> Iterator[tuple[Key, KnowledgeShape | SecretShape]]:
+    for index, shape in enumerate(shapes):
+        yield (*key, name, index), shape
 
 
 def example(shape: ExampleShape | None) -> tuple[str, str] | None:

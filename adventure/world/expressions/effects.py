@@ -96,6 +96,8 @@ def _fits(target: Target, value: Code, source: str, *, exact: bool) -> None:
         case (Ids() as kind, Ids(options=ids)):
             if ids and not ids & kind.options:
                 raise ExpressionError(f"{value.type} cannot be the value of {target.name}, which is {kind}")
+        case (Ids(), Words()) if value.literal is not None:
+            raise ExpressionError(f"{target.name} is {target.type}", f"Ids are bare: {value.literal}")
         case (Words(), kind) if value.literal is not None and isinstance(kind, Ids):
             raise ExpressionError(f"{target.name} is {target.type}", f"Words are quoted: '{value.literal}'")
         case (kind, other) if type(kind) is not type(other):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, merged
 from adventure.world.expressions.parse import ExpressionError
-from adventure.world.expressions.scope import Names, unknown
+from adventure.world.expressions.scope import UNASSIGNABLE, Names, unknown
 from adventure.world.types import Bool, FactType, Ids
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def no_such_fact(names: Names, owner: str, name: str, column: int) -> Expression
     if owner != "story" and owner not in names.kinds:
         return unknown("name", owner, names.kinds, column)
     error = unknown(f"fact of {owner} called", name, names.facts_of(owner), column)
-    hint = error.hint or f"Declare it: facts.{name} = false, in the table of {owner}."
+    table = "at the top of the story" if owner == "story" else f"in the table of {owner}"
+    declare = "" if name in UNASSIGNABLE | {"at"} else f"Declare it: facts.{name} = false, {table}."
+    hint = error.hint or declare
     return ExpressionError(error.message, hint, column)
 
 
