@@ -6,7 +6,6 @@
     ├── PackError                  the writer's mistakes, all of them at once
     ├── SaveError                  a save that cannot be used; the file is never touched
     ├── SettingsError              a setting or flag that cannot be used
-    ├── StoryFault                 a pack that asks for the impossible while it is played
     ├── PromptTooLong              a required block that does not fit the window
     └── VoiceError                 a model that did not speak; its `cause` says what to do next
 
@@ -71,10 +70,6 @@ class SaveError(AdventureError):
 
 class SettingsError(AdventureError):
     """A flag, a variable of the environment or a line of config.toml that cannot be used."""
-
-
-class StoryFault(AdventureError):
-    """The story asked for something impossible in play, such as a box inside itself."""
 
 
 class PromptTooLong(AdventureError):

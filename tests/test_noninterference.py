@@ -41,7 +41,7 @@ def flat(text: str) -> str:
 
 
 VOICES: dict[str, Callable[[], Script]] = {
-    "narrates": lambda: narrates(retold, letters=400),
+    "narrates": lambda: narrates(retold, letters=400, counted=True),
     "says nothing": says_nothing,
     "cuts the stream": lambda: cuts_after(2),
     "sends garbage": sends_garbage,
@@ -91,7 +91,7 @@ async def test_no_voice_changes_a_fact_loses_a_turn_or_drops_a_clue(path: Path, 
 @CASES
 async def test_a_prompt_never_exceeds_the_window(path: Path) -> None:
     lines = lines_of(path.read_text(encoding="utf-8"))
-    with GlmServer(narrates(retold, letters=400)) as server:
+    with GlmServer(narrates(retold, letters=400, counted=True)) as server:
         await play(new_game(world_of(path), 1), lines, voice_at(server))
         largest = max(
             estimate_messages(Message("user", text) for _, text in asked.messages) for asked in server.requests

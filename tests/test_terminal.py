@@ -67,6 +67,7 @@ def test_a_killed_game_goes_on_where_it_was(tmp_path: Path) -> None:
     type_line(terminal, "take nothing at all")
     type_line(terminal, "n")
     terminal.expect("Great Hall")
+    assert terminal.pid is not None
     os.killpg(os.getpgid(terminal.pid), signal.SIGKILL)
     terminal.close(force=True)
     again = in_terminal("play castle --author --continue", tmp_path)

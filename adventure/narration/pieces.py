@@ -26,7 +26,7 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Retracted:
-    """This speaker's text from the character `since` on is withdrawn; `reason` is for a trace."""
+    """The speaker's text from the character `since` on is withdrawn; `reason` is for a trace."""
 
     speaker: str
     since: int

@@ -17,8 +17,13 @@ HOSTILE_TEXT = (
 )
 
 
-def narrates(text: str | Callable[[Asked], str], *, letters: int = 8, pace: float = 0.0) -> Script:
-    """Tell the text, or what is made of the request, in frames of so many letters, `pace` seconds apart."""
+def narrates(
+    text: str | Callable[[Asked], str], *, letters: int = 8, pace: float = 0.0, counted: bool = False
+) -> Script:
+    """Tell the text, or what is made of the request, in frames of so many letters, `pace` seconds apart.
+
+    `counted` says that the prompt is counted as real tokenizers do, at about four letters a token.
+    """
 
     def script(talk: Talk) -> None:
         told = text if isinstance(text, str) else text(talk.asked)
@@ -26,7 +31,7 @@ def narrates(text: str | Callable[[Asked], str], *, letters: int = 8, pace: floa
             talk.say(told[start : start + letters])
             if pace:
                 talk.rest(pace)
-        talk.finish()
+        talk.finish(prompt=sum(len(words) for _, words in talk.asked.messages) // 4 if counted else 60)
 
     return script
 

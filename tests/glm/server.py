@@ -79,12 +79,9 @@ class Talk:
         """Send one frame of text, shaped as the service shapes it."""
         self.frame(text_frame(text))
 
-    def finish(self, reason: str = "stop", *, done: bool = True) -> None:
-        """Send the frame with the reason and the counts, then `[DONE]`, then the end of the stream.
-
-        The prompt is counted as real tokenizers do, at about four letters a token.
-        """
-        self.frame(last_frame(reason, prompt=sum(len(text) for _, text in self.asked.messages) // 4))
+    def finish(self, reason: str = "stop", *, done: bool = True, prompt: int = 60) -> None:
+        """Send the frame with the reason and the counts, then `[DONE]`, then the end of the stream."""
+        self.frame(last_frame(reason, prompt=prompt))
         if done:
             self.send("data: [DONE]\n\n")
         self.end()
