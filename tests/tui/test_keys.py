@@ -1,4 +1,5 @@
 """Keys, the prompt, the panels, and what is drawn beside the story."""
+# ruff: noqa: RUF001  typographic marks are meant
 
 from dataclasses import replace
 
@@ -137,7 +138,7 @@ async def test_the_header_follows_the_turn() -> None:
         await play.type("north")
         await play.until_quiet()
         assert "The Chapel" in play.screen().splitlines()[0]
-        assert "turn 13   in the author's words" in play.screen().splitlines()[0]
+        assert "turn 13   in the author’s words" in play.screen().splitlines()[0]
 
 
 @pytest.mark.parametrize(

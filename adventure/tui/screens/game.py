@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 WIDE = 100
 """From this many columns on the panels stand beside the story unless they are put away."""
 
+HIGH = 30
+"""From this many rows on a blank one stands below the status line and the prompt."""
+
 
 class GameScreen(Screen[None]):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
 
     AUTO_FOCUS = "#prompt"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False, id="game.stop"),
         Binding("f1", "app.explain", show=False, id="game.help"),
@@ -274,12 +275,18 @@ class GameScreen(Screen[None]):
         self.query_one(StatusLine).more = self.labels("more", rows=event.below) if event.below else ""
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fold the panels by width."""
+        """Fold the panels by width, and space what is below the story by height.
+
+        Done here and not by breakpoints, whose classes would have every style worked out anew before the first paint.
+        """
         self._fold(event.size.width)
+        for name in ("#status", "#line"):
+            self.query_one(name).styles.height = 2 if event.size.height >= HIGH else 1
 
     def _fold(self, width: int = 0) -> None:
         wide = (width or self.size.width) >= WIDE
         if self._side:
+            self._side.set_class(not wide, "-over")
             self._side.display = self._panels_wide if wide else self._panels_narrow
 
     def on_story_pane_laid(self, event: StoryPane.Laid) -> None:
