@@ -79,7 +79,7 @@ class Cleaning:
                 return _Within.TEXT if "@" <= letter <= "~" else _Within.CONTROL
             case _Within.STRING:
                 return _Within.TEXT if letter in "\x07\x9c" else _Within.STRING
-            case _Within.STRING_ESCAPE:
+            case _:
                 return _Within.TEXT if letter == "\\" else _Within.STRING
 
     def _break(self, letter: str, clean: list[str]) -> Cleaning:

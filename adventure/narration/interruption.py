@@ -69,9 +69,9 @@ def _confirmed(heard: Iterable[Delta | Confirmed | Retracted]) -> list[tuple[str
                 stretches.append((speaker, text))
             case Confirmed(speaker, upto):
                 firm[speaker] = upto
-            case Retracted(speaker, since):
-                firm[speaker] = min(firm.get(speaker, 0), since)
-                stretches = _cut(stretches, {speaker: since})
+            case _:
+                firm[event.speaker] = min(firm.get(event.speaker, 0), event.since)
+                stretches = _cut(stretches, {event.speaker: event.since})
     return _cut(stretches, {speaker: firm.get(speaker, 0) for speaker, _ in stretches})
 
 

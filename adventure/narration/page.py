@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from adventure.engine.outcome import Kind
 from adventure.narration.author import BETWEEN, Paragraph
 from adventure.narration.pieces import Confirmed, Delta, Retracted
-from adventure.narration.reply import Heard, Said, Stands, Withdrawn
+from adventure.narration.reply import Heard, Said, Stands
 
 
 @dataclass(slots=True)
@@ -45,10 +45,10 @@ class Page:
                 return Delta(speaker, text)
             case Stands(upto):
                 return Confirmed(speaker, self._since + len(self._gap) + upto)
-            case Withdrawn(since, reason):
-                at = self._since + len(self._gap) + since if since else self._since
+            case _:
+                at = self._since + len(self._gap) + heard.since if heard.since else self._since
                 self._lengths[speaker] = min(length, at)
-                return Retracted(speaker, at, reason)
+                return Retracted(speaker, at, heard.reason)
 
     def keep(self, speaker: str, told: str, told_by: str) -> None:
         """Keep what the voice told as paragraphs."""

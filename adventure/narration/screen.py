@@ -55,13 +55,19 @@ def forbidden(canaries: Iterable[str], known: str) -> tuple[str, ...]:
 
 
 def _contains(text: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}", text, re.IGNORECASE) is not None
+    return any(_begins_word(text, found.start()) for found in re.finditer(re.escape(words), text, re.IGNORECASE))
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Say whether a word may begin there: not in the middle of one, where the script parts its words."""
+    before = text[at - 1 : at]
+    return not before.isalnum() or before >= "\u2e80"
 
 
 def _begun(text: str, words: str) -> int:
     """Return where the text's end may begin the words, or its length."""
     for length in range(min(len(words) - 1, len(text)), 0, -1):
         at = len(text) - length
-        if text[at:].casefold() == words[:length].casefold() and not text[at - 1 : at].isalnum():
+        if text[at:].casefold() == words[:length].casefold() and _begins_word(text, at):
             return at
     return len(text)

@@ -20,7 +20,7 @@ from adventure.narration.gate import (
     words_of,
 )
 from adventure.narration.ledger import Ledger
-from adventure.narration.model import Condemned, Finished, Piece
+from adventure.narration.model import Finished, Piece
 from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
 from adventure.narration.recital import recital_of
 from adventure.narration.remembered import shown
@@ -130,7 +130,7 @@ async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer,
                             yield heard
                     case Finished():
                         finished = event
-                    case Condemned():
+                    case _:
                         failure = VoiceError(Cause.SENSITIVE, "The service took back what the model had said.")
                 if reply.objection or received > most or finished or failure:
                     break

@@ -34,6 +34,7 @@ from tests.narration.scenes import (
 
 FIRST = passage(Kind.IMPLIED, "(first opening the door)")
 SCENE = passage(Kind.REPORT, "It is a long story, and every word of it counts. " * 12, must=True)
+MORE = passage(Kind.SPEECH, "“Ask her,” says Ben.", BEN)
 CLAYS = passage(Kind.SPEECH, "“So they say,” says Clay.", CLAY)
 
 
@@ -61,6 +62,8 @@ def outline(steps: tuple[Step, ...]) -> list[str]:
         ((FIRST, TAKEN, REFUSED), ["= (first opening", "~ You take", "= The east"], "what was done first"),
         ((ANSWER, CLUE), ["anna: “The well", "~ Under the"], "the engine's order"),
         ((TAKEN, ANSWER, RETORT, GOAL), ["~ You take", "anna: “The well", "ben: “He never", "= You have"], "a goal"),
+        ((ANSWER, CLAYS, ANSWER), ["anna: “The well", "= “So they", "anna: “The well"], "taking turns"),
+        ((RETORT, MORE), ["ben: “He never", "ben: “Ask her,”"], "one speech of two passages"),
         ((LETTER, TAKEN, ENDING), ["= Come at", "~ You take", "= And that"], "a letter is printed, the ending last"),
         ((SCENE, CLUE), ["= It is", "~ Under the"], "a long scene of the author's stays whole"),
         ((CLAYS,), ["= “So they"], "who is not here has no brief to speak from"),

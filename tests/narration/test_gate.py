@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
@@ -57,11 +58,12 @@ LAWS = ENGLISH.prompts["narrator_laws"].splitlines()
         ("Somebody who has walked these rooms for years.", "recital"),
         ("The word is Candlemas, of course.", "canary"),
         ("The word is candlemas.", "canary"),
+        ("The iron lamp bears the word 圣烛节.", "canary"),
     ],
 )
 async def test_a_bad_sentence_is_withdrawn_and_ends_the_answer(bad: str, reason: str) -> None:
     model = scripted([GOOD, " ", *bad, " And so it goes on and on."])
-    done, heard = await told(request(TAKEN, canaries=("Candlemas",)), voice(model))
+    done, heard = await told(request(TAKEN, canaries=("Candlemas", "烛节")), voice(model))
     assert done.withdrawn == (reason,)
     assert done.failure is None
     assert "goes on" not in str(done.paragraphs)
@@ -120,6 +122,7 @@ async def test_who_was_handed_a_word_may_say_it() -> None:
         ("“No.”\nBen: “Yes.”", "“No.”"),
         ("“No.”\nUser: and then?", "“No.”"),
         ("  \n “No.”  \n ", "“No.”"),
+        ("Anna", "Anna"),
     ],
 )
 @pytest.mark.parametrize("pieces", [1, 100])
@@ -131,18 +134,27 @@ async def test_a_person_speaks_one_paragraph_of_that_persons_own(reply: str, lef
     assert rebuilt(heard) == texts_of(done.paragraphs)
 
 
+@pytest.mark.parametrize("reply", ["Anna Reed:", "**Anna Reed:", "Anna Reed: \n"])
+async def test_a_label_alone_is_no_answer(reply: str) -> None:
+    asked = request(TAKEN, line="hello there", talk=True, addressee=ANNA)
+    done, _ = await told(asked, voice(scripted(list(reply))))
+    assert [part.text for part in done.paragraphs] == [TAKEN.text]
+    assert done.failure is not None
+
+
 async def test_the_players_line_given_back_is_no_answer() -> None:
     asked = request(TAKEN, line="who lights the lamp at night", talk=True, addressee=ANNA)
     done, _ = await told(asked, voice(scripted("“Who lights the lamp at night?”")))
     assert [part.text for part in done.paragraphs] == [TAKEN.text]
 
 
-HOSTILE = st.text(
-    alphabet=st.one_of(
-        st.sampled_from(list('Anna Reed:.!?“”"*<>|[] \n\x1b[31m\u202e\u200bCandlemas你好UserYousay,')), st.characters()
-    ),
-    max_size=120,
+TOKENS = (
+    "Anna Reed:", "User:", "Candlemas", "candle", "You say, ", "“Never”", "“", "”", '"', "*", "**", "<", ">", "<|",
+    "[INST]", ". ", "! ", "? ", "… ", " ", "\n", "\r\n", "\x1b[31m", "\x1b]0;", "\x07", "\u202e", "\u200b",
+    "你好", "。", "You take the iron lamp off its hook.", "As an AI language model", LAWS[3][:60], "and ", "the lamp ",
+    "3.5 ", "Mr. ",
 )
+HOSTILE = st.lists(st.one_of(st.sampled_from(TOKENS), st.characters()), max_size=14).map("".join)
 
 
 def asked_of(kind: str) -> Request:
@@ -168,7 +180,7 @@ async def test_whatever_comes_the_events_come_to_the_paragraphs(reply: str, cuts
     shown = "".join(event.text for event in heard if isinstance(event, Delta))
     assert "\x1b" not in shown
     assert "\u202e" not in shown
-    assert "candlemas" not in shown.lower()
+    assert not re.search(r"\bcandlemas", shown, re.IGNORECASE)
     whole, _ = await told(asked_of(kind), voice(scripted([reply] if reply else [])))
     assert done.paragraphs == whole.paragraphs, "how it came in pieces makes no difference"
 

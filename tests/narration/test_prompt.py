@@ -121,6 +121,21 @@ def test_a_person_remembers_only_what_that_person_witnessed() -> None:
     assert "“He never.”" in prompt, "what another said before her"
 
 
+def test_of_what_was_half_witnessed_only_that_half_is_remembered() -> None:
+    told = (Words("Ben", "“I buried the cup.”"), Words("Anna Reed", "“Forty feet.”"), Words("", "It is night."))
+    aside = passage(Kind.SPEECH, "“The cup is buried,” says Ben.", BEN, seen=frozenset({BEN}))
+    history = (Exchange(1, "wait", HALL, "Great Hall", (aside, ANSWER, TAKEN), told),)
+    own = shown(anna(request(RETORT, history=history)))
+    assert "buried" not in own
+    assert "“Forty feet.”" in own
+    assert TAKEN.text in own
+
+
+def test_what_another_said_in_the_authors_words_is_remembered_as_that_persons() -> None:
+    history = (Exchange(1, "wait", HALL, "Great Hall", (RETORT, SECRET), (Words("", "It is night."),)),)
+    assert f"Ben: {RETORT.text}" in shown(anna(request(ANSWER, history=history), ANSWER))
+
+
 def test_a_letter_is_read_in_silence() -> None:
     assert "Bring nobody" not in shown(anna(request(LETTER, ANSWER, history=HISTORY), ANSWER))
 

@@ -210,6 +210,12 @@ async def test_stopping_before_anything_was_told_gives_the_authors_telling() -> 
     assert stopped(request(*ALL), ENGLISH, ()) == author_paragraphs(ALL, request().known_names())
 
 
+async def test_what_was_withdrawn_before_the_stop_does_not_come_back() -> None:
+    model = scripted(["You take the iron lamp. As an AI", " model I go no further."], ANNAS)
+    paragraphs = await stop_after(request(HEADING, TAKEN, CLUE, ANSWER), model, 7)
+    assert [part.text for part in paragraphs] == [HEADING.text, "You take the iron lamp.", CLUE.text, ANSWER.text]
+
+
 async def test_stopping_in_talk_keeps_the_answer_or_the_authors() -> None:
     asked = TestTalk().asked()
     heard: list[Delta | Confirmed | Retracted]
