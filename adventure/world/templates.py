@@ -6,6 +6,7 @@ What a brace holds is compiled by whoever asks, through `Braces`; this module kn
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Protocol
@@ -17,6 +18,9 @@ from adventure.world.table import Row
 from adventure.world.text import Choice, Inserted, Mode, Part, Text, Varying
 
 MODES: dict[str, Mode] = {"&": "cycle", "~": "shuffle", "!": "once"}
+SIGNS = re.compile(r"(\\[{}|:]|[{}|:])")
+"""What is not plain text; `|` and `:` are plain outside braces."""
+
 DEEPEST = 12
 """Braces within braces."""
 
@@ -52,31 +56,31 @@ def parse_text(source: str, key: str, braces: Braces) -> Text:
         ExpressionError: braces that do not match, or hold what cannot be understood.
 
     """
-    characters = iter(source)
-    raw = _cut(characters, source, 0)
+    if not SIGNS.search(source):
+        return Text(source, (source,) if source else ())
+    raw = _cut(iter(SIGNS.split(source)), source, 0)
     return _Reading(key, braces).text(raw, source)
 
 
-def _cut(characters: Iterator[str], source: str, depth: int) -> Raw:
+def _cut(stretches: Iterator[str], source: str, depth: int) -> Raw:
     """Read up to the closing brace (or the end, at depth 0)."""
     if depth > DEEPEST:
         raise ExpressionError(f"braces are nested more than {DEEPEST} deep")
     pieces: Raw = [""]
-    for character in characters:
-        match character:
-            case "\\":
-                following = next(characters, "")
-                _append(pieces, following if following in "{}|:" and following else "\\" + following)
+    for stretch in stretches:
+        match stretch:
+            case "\\{" | "\\}" | "\\|" | "\\:":
+                _append(pieces, stretch[1])
             case "{":
-                pieces.extend([_cut(characters, source, depth + 1), ""])
+                pieces.extend([_cut(stretches, source, depth + 1), ""])
             case "}" if depth:
                 return pieces
             case "}":
                 raise ExpressionError("a `}` closes nothing", "Write \\} for the character itself.")
             case "|" | ":" if depth:
-                pieces.extend([Mark(character), ""])
+                pieces.extend([Mark(stretch), ""])
             case _:
-                _append(pieces, character)
+                _append(pieces, stretch)
     if depth:
         raise ExpressionError("a `{` is never closed", "Write \\{ for the character itself.")
     return pieces

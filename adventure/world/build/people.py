@@ -24,6 +24,12 @@ class CastReader:
     def __init__(self, compiler: Compiler, pack: PackShape) -> None:
         self._compiler = compiler
         self._pack = pack
+        self._names: Mapping[str, Sequence[str]] = {
+            name: (thing.name, *thing.aliases)
+            for table in (pack.locations, pack.items, pack.cast)
+            for name, thing in table.items()
+        }
+        self._stems: dict[str, frozenset[str]] = {}
 
     def cast(self) -> dict[CharacterId, Character]:
         """Return the people in the pack's order."""
@@ -69,12 +75,13 @@ class CastReader:
 
     def _phrases(self, about: str) -> list[frozenset[str]]:
         """Return the sets of stems that an entry of `about` is met by; an id stands for all its names."""
-        named: Mapping[str, Sequence[str]] = {
-            name: (thing.name, *thing.aliases) for name, thing in [*self._pack.items.items(), *self._pack.cast.items()]
-        } | {name: (place.name, *place.aliases) for name, place in self._pack.locations.items()}
-        morphology = self._compiler.language.morphology
-        ignored = self._compiler.language.words.get("article", frozenset())
-        return [stems(name, morphology, ignored) for name in named.get(about, (about,))]
+        return [self._stemmed(name) for name in self._names.get(about, (about,))]
+
+    def _stemmed(self, phrase: str) -> frozenset[str]:
+        if phrase not in self._stems:
+            language = self._compiler.language
+            self._stems[phrase] = stems(phrase, language.morphology, language.words.get("article", frozenset()))
+        return self._stems[phrase]
 
 
 def stems(phrase: str, morphology: Morphology, ignored: frozenset[str]) -> frozenset[str]:

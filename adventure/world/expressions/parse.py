@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from adventure.errors import AdventureError
@@ -52,6 +53,7 @@ class ExpressionError(AdventureError):
         self.column = column
 
 
+@lru_cache(maxsize=4_096)  # a pack is gone through twice, and nothing changes a tree
 def parse_expression(source: str) -> ast.expr:
     """Return the checked tree of an expression.
 
