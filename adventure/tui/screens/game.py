@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -72,13 +72,12 @@ class GameScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(id="header")
-        with Horizontal(id="desk"), Vertical(id="page"):
-            yield StoryPane(id="story")
-            yield Static(id="notice", markup=False)
-            yield StatusLine(id="status")
-            with Horizontal(id="line"):
-                yield Static("> ", id="sign", markup=False)
-                yield Prompt(id="prompt")
+        yield StoryPane(id="story")
+        yield Static(id="notice", markup=False)
+        yield StatusLine(id="status")
+        with Horizontal(id="line"):
+            yield Static("> ", id="sign", markup=False)
+            yield Prompt(id="prompt")
 
     def on_mount(self) -> None:
         """Show the title."""
@@ -104,8 +103,8 @@ class GameScreen(Screen[None]):
         self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
         self._side.display = False
         self._choices.styles.padding = self.query_one(StatusLine).styles.padding
-        await self.query_one("#desk").mount(self._side)
-        await self.query_one("#page").mount(self._choices, before="#status")
+        await self.mount(self._choices, before="#status")
+        await self.mount(self._side)
         self._recital = Recital(self, self.query_one(StoryPane), session)
         self._recital.take_up(session)
         for line in self._early:
