@@ -14,7 +14,7 @@ from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.code import Code
 from adventure.world.expressions.effects import emit_effect, emit_step
 from adventure.world.expressions.emit import Emitter
-from adventure.world.expressions.parse import ExpressionError, parse_expression
+from adventure.world.expressions.parse import ExpressionError, parse_expression, shown
 from adventure.world.expressions.runtime import Namespace, compile_effects, compile_expression
 from adventure.world.expressions.scope import Names, Scope, Usage, nearest
 from adventure.world.language import Language, Noun
@@ -135,11 +135,16 @@ class Compiler:
         """
         form, _, rest = source.strip().partition(" ")
         forms = self.language.morphology.forms
-        if rest:
-            if form not in forms:
-                raise ExpressionError(f"“{source}” is neither a fact nor a form of a name", nearest(form, forms))
+        if rest and form in forms:
             return self._form(form, rest, scope)
-        code = self._emitter(scope).emit(parse_expression(source))
+        try:
+            tree = parse_expression(source)
+        except ExpressionError:
+            if not rest:
+                raise
+            hint = nearest(form, forms)
+            raise ExpressionError(f"“{shown(source)}” is neither a fact nor a form of a name", hint) from None
+        code = self._emitter(scope).emit(tree)
         if isinstance(code.type, Ids):
             return self._form("name" if "name" in forms else "the", source, scope)
         return self._said(code)
