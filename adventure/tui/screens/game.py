@@ -71,19 +71,15 @@ class GameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
-        yield HeaderLine(id="header")
+        yield HeaderLine(Heading(self._title), id="header")
         yield StoryPane(id="story")
-        yield Static(id="notice", markup=False)
-        yield StatusLine(id="status")
+        notice = Static(id="notice", markup=False)
+        notice.display = False
+        yield notice
+        yield StatusLine(self.labels("opening"), id="status")
         with Horizontal(id="line"):
             yield Static("> ", id="sign", markup=False)
             yield Prompt(id="prompt")
-
-    def on_mount(self) -> None:
-        """Show the title."""
-        self.query_one(HeaderLine).heading = Heading(self._title)
-        self.query_one("#notice").display = False
-        self.query_one(StatusLine).doing = self.labels("opening")
 
     # What the player does
 

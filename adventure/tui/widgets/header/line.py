@@ -39,6 +39,10 @@ class HeaderLine(Widget):
 
     heading: reactive[Heading] = reactive(Heading(""))
 
+    def __init__(self, heading: Heading, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+        super().__init__(id=id)
+        self.set_reactive(HeaderLine.heading, heading)
+
     def render(self) -> Content:
         """Return the row."""
         width = self.content_size.width

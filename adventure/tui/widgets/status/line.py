@@ -21,6 +21,10 @@ class StatusLine(Widget):
     keys: reactive[str] = reactive("")
     more: reactive[str] = reactive("")
 
+    def __init__(self, doing: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+        super().__init__(id=id)
+        self.set_reactive(StatusLine.doing, doing)
+
     def render(self) -> Content:
         """Return the row; the keys give way where the room is short."""
         width = self.content_size.width
