@@ -54,6 +54,7 @@ class Page:
                 self._confirm(speaker, upto)
             case Retracted(speaker, since, _):
                 self._texts[speaker] = self._texts.get(speaker, "")[:since]
+                self._printed[speaker] = min(self._printed.get(speaker, 0), since)
             case Noticed(text, hint):
                 self._paragraph(f"[{text} {hint}".rstrip() + "]")
             case Told(entries, options):

@@ -59,11 +59,13 @@ class ToldBlock:
     """How a turn (or a talk) was told by a model: replaces its plain telling when the transcript is drawn.
 
     `of` is the `n` of the turn or talk, 0 for the opening. `entries` are (kind, speaker's name, words, told by).
+    `withheld` says that a service refused its words, so that the exchange stays out of later prompts.
     """
 
     n: int
     of: int
     entries: tuple[tuple[str, str, str, str], ...]
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

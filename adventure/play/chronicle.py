@@ -29,7 +29,7 @@ class Chronicle:
         self.exchanges.clear()
         told = history.told(START)
         paragraphs = paragraphs_of(told) if told else self.plain(opening.passages)
-        self.add(opening.passages, paragraphs, opening.place, 0)
+        self.add(opening.passages, paragraphs, opening.place, 0, withheld=told is not None and told.withheld)
         for block in history.path():
             self._add_block(block, history)
 
@@ -39,7 +39,8 @@ class Chronicle:
         turn = history.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
         self.typed(block.line, turn)
         paragraphs = paragraphs_of(told) if told else self.plain(passages)
-        self.add(passages, paragraphs, LocationId(ThingId(block.place)), turn, block.line)
+        withheld = told is not None and told.withheld
+        self.add(passages, paragraphs, LocationId(ThingId(block.place)), turn, block.line, withheld=withheld)
 
     def plain(self, passages: tuple[Passage, ...]) -> tuple[Paragraph, ...]:
         """Return the author's own telling."""
@@ -56,12 +57,16 @@ class Chronicle:
         place: LocationId,
         turn: int,
         line: str = "",
+        *,
+        withheld: bool = False,
     ) -> tuple[Entry, ...]:
-        """Add a telling, and return its entries."""
+        """Add a telling, and return its entries; a withheld one is no exchange that voices remember."""
         entries = entries_of(paragraphs, turn)
         self.entries.extend(entries)
         told = tuple(Words(paragraph.speaker, paragraph.text) for paragraph in paragraphs)
         thing = self._world.things.get(place)
+        if withheld:
+            return entries
         self.exchanges.append(Exchange(turn, line, place, thing.noun.name if thing else "", passages, told))
         return entries
 

@@ -121,11 +121,17 @@ class Game:
         self.history.add(block)
         return Decided(block.n, line, passages, place, turn)
 
-    def told(self, decided: Decided, paragraphs: tuple[Paragraph, ...]) -> tuple[Entry, ...]:
-        """Keep how something was told, where that is not the author's telling, and return its entries."""
-        entries = self.chronicle.add(decided.passages, paragraphs, decided.place, decided.turn, decided.line)
-        if any(paragraph.told_by for paragraph in paragraphs):
-            block = told_block(self.history.next(), decided.n, paragraphs)
+    def told(
+        self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False
+    ) -> tuple[Entry, ...]:
+        """Keep how something was told, where that is not the author's telling, and return its entries.
+
+        `withheld` keeps the exchange out of what voices remember: a service has refused its words.
+        """
+        moment = (decided.place, decided.turn, decided.line)
+        entries = self.chronicle.add(decided.passages, paragraphs, *moment, withheld=withheld)
+        if withheld or paragraphs != self.chronicle.plain(decided.passages):
+            block = told_block(self.history.next(), decided.n, paragraphs, withheld=withheld)
             self.desk.keep(block)
             self.history.add(block)
         return entries

@@ -17,7 +17,7 @@ from adventure.engine.perception import canaries
 from adventure.engine.suggestions import suggestions
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
-from adventure.errors import SaveError, VoiceError
+from adventure.errors import Cause, SaveError, VoiceError
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.telling import Done, Request, Voice, stopped, tell
 from adventure.play.commands import Commands
@@ -212,7 +212,8 @@ class Session:
             for notice in self._heed(done.failure):
                 yield notice
         try:
-            yield Told(self._game.told(decided, done.paragraphs))
+            withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
+            yield Told(self._game.told(decided, done.paragraphs, withheld=withheld))
         except SaveError as error:
             yield Noticed(error.message, error.hint)
             yield Told(())

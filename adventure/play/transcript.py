@@ -32,9 +32,9 @@ def entries_of(paragraphs: Iterable[Paragraph], turn: int) -> tuple[Entry, ...]:
     )
 
 
-def told_block(n: int, of: int, paragraphs: Iterable[Paragraph]) -> ToldBlock:
+def told_block(n: int, of: int, paragraphs: Iterable[Paragraph], *, withheld: bool) -> ToldBlock:
     """Return the block that keeps how something was told."""
-    return ToldBlock(n, of, tuple((p.kind.value, p.speaker, p.text, p.told_by) for p in paragraphs))
+    return ToldBlock(n, of, tuple((p.kind.value, p.speaker, p.text, p.told_by) for p in paragraphs), withheld)
 
 
 def paragraphs_of(block: ToldBlock) -> tuple[Paragraph, ...]:

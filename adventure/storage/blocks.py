@@ -75,7 +75,8 @@ def table_of(block: Block) -> dict[str, object]:
         case ToldBlock():
             keys = ("kind", "speaker", "text", "told_by")
             entries = [dict(zip(keys, entry, strict=True)) for entry in block.entries]
-            return {"n": block.n, "of": block.of, "entries": entries}
+            withheld = {"withheld": True} if block.withheld else {}
+            return {"n": block.n, "of": block.of, **withheld, "entries": entries}
         case TalkBlock():
             return {
                 "n": block.n,
@@ -113,7 +114,8 @@ def block_of(kind: str, table: Table) -> Block:
                 telling=_telling(table),
             )
         case "told":
-            return ToldBlock(n, _take(table, "of", int), tuple(_entry(entry) for entry in _tables(table, "entries")))
+            entries = tuple(_entry(entry) for entry in _tables(table, "entries"))
+            return ToldBlock(n, _take(table, "of", int), entries, _take(table, "withheld", bool, default=False))
         case "talk":
             return TalkBlock(
                 n=n,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from adventure.engine.grammar.tables import check_patterns
 from adventure.errors import PackError, Problem
 from adventure.play.library import StoryCard
 from adventure.storage.known_keys import alike
@@ -21,6 +22,7 @@ from adventure.storage.places import story_folders
 from adventure.storage.shapes import Finding, findings
 from adventure.world.build import build
 from adventure.world.models import PackShape
+from adventure.world.names import VerbId
 from adventure.world.world import World
 
 
@@ -100,9 +102,11 @@ def compile_pack(pack: Pack) -> World:
         PackError: with everything in it that cannot be understood, each with its place.
     """
     try:
-        return build(pack.shape, load_standard(), load_language(pack.shape.language))
+        world = build(pack.shape, load_standard(), load_language(pack.shape.language))
+        check_patterns(world, {VerbId(verb): shape.patterns for verb, shape in pack.shape.verbs.items()})
     except PackError as error:
         raise PackError(_placed(error, pack.merged)) from error
+    return world
 
 
 def load_world(path_or_id: str | Path) -> World:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from adventure.engine.action import Action, MetaCommand
@@ -87,6 +87,24 @@ class Tables:
         )
         directions = (word for phrase in self.directions for word in phrase.split())
         return frozenset((*literals, *directions))
+
+
+def check_patterns(world: World, patterns: Mapping[VerbId, Sequence[str]]) -> None:
+    """Read a pack's own patterns for nothing but their mistakes.
+
+    Raises:
+        PackError: some are not in the notation; each problem has its key, and no file.
+    """
+    compiler = Compiler(Kinds(world), world.language.morphology, world.language.numbers)
+    problems: list[Problem] = []
+    for verb, texts in patterns.items():
+        for text in texts:
+            try:
+                list(compiler.compile(text, verb, 0))
+            except PackError as error:
+                problems += error.problems
+    if problems:
+        raise PackError(tuple(problems))
 
 
 def _compiled(world: World, compiler: Compiler) -> Iterator[Pattern]:
