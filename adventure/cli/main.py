@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -10,8 +11,13 @@ from typing import Literal
 
 from adventure.cli.arguments import parser
 from adventure.errors import AdventureError, SettingsError
+from adventure.tui import KITTY_KEYS_OFF
 
 FAULT, USAGE = 1, 2
+Start = Literal["new", "continue", "ask"]
+
+INPUT_METHODS = ("zh", "ja", "ko")
+"""Languages that are typed by an input method, whose words some terminals drop in Textual's protocol for keys."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,9 +47,17 @@ def _bare(_options: Namespace) -> int:
     if not _is_terminal():
         parser().print_help()
         return 0
+    return _on_screen(None, "ask", {}, None, "")
+
+
+def _on_screen(story: str | None, start: Start, flags: Mapping[str, object], seed: int | None, load: str) -> int:
+    """Run the app. What it needs of the process is set before Textual is imported."""
+    gc.disable()  # until the first paint, when the app turns it on again: it would walk all that is imported
+    if os.environ.get("LC_ALL", os.environ.get("LANG", ""))[:2] in INPUT_METHODS:
+        os.environ.setdefault(KITTY_KEYS_OFF, "1")
     from adventure.cli.screen import show  # noqa: PLC0415  Textual takes 0.4 s to import
 
-    return show(None, "ask", {}, None)
+    return show(story, start, flags, seed, load)
 
 
 def _play(options: Namespace) -> int:
@@ -52,11 +66,9 @@ def _play(options: Namespace) -> int:
         from adventure.cli.line_by_line import play  # noqa: PLC0415  the app does without it
 
         return play(options.story, "continue" if options.resume else "new", options.load, flags, options.seed)
-    from adventure.cli.screen import show  # noqa: PLC0415  Textual takes 0.4 s to import
-
     anew = options.new or options.seed is not None
-    start: Literal["new", "continue", "ask"] = "new" if anew else "continue" if options.resume else "ask"
-    return show(options.story, start, flags, options.seed, options.load or "")
+    start: Start = "new" if anew else "continue" if options.resume else "ask"
+    return _on_screen(options.story, start, flags, options.seed, options.load or "")
 
 
 def _is_terminal() -> bool:

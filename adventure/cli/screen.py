@@ -57,8 +57,9 @@ class LateShelves:
         self._shelves().delete(save)
 
 
-def show(story: str | None, game: Start, flags: Mapping[str, object], seed: int | None, load: str | None = None) -> int:
+def show(story: str | None, game: Start, flags: Mapping[str, object], seed: int | None, load: str) -> int:
     """Run the app and return the exit code."""
     library = LateShelves(flags, seed, story)
-    result = AdventureApp(library, Request(story=story, game=game, load=load or "")).run()
-    return 0 if result is None else result
+    app = AdventureApp(library, Request(story=story, game=game, load=load))
+    result = app.run()
+    return (app.return_code or 0) if result is None else result

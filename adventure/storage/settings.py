@@ -40,7 +40,7 @@ class Settings:
     """What is in force. `origins` says of each setting that is no default where it was set: a flag, a variable, a line.
 
     `window` and `reply` are in tokens, the waiting limits in seconds: for the first piece, between pieces, for a whole
-    reply. `telling` is who tells. `pace` is the most characters a second that appear; 0 shows them as they come.
+    reply. `telling` is who tells.
     """
 
     model: str = "charglm-4"
@@ -51,8 +51,6 @@ class Settings:
     wait_gap: float = 10.0
     wait_whole: float = 45.0
     telling: Literal["model", "author"] = "model"
-    pace: int = 0
-    theme: str = "lamplight"
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -77,8 +75,6 @@ class ConfigShape(Shape):
     wait_gap: _Seconds | None = None
     wait_whole: _Seconds | None = None
     telling: Literal["model", "author"] | None = None
-    pace: Annotated[int, Field(ge=0, le=100_000)] | None = None
-    theme: _Word | None = None
 
 
 def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
