@@ -119,7 +119,8 @@ def test_a_scene_waits_is_on_and_is_over_or_comes_again(tmp_path: Path, again: s
 
 
 def test_a_goal_latches_and_gives_its_points_once(tmp_path: Path) -> None:
-    toml = BELL + RING + '[goals.noise]\ntext = "Make a noise."\ndone = "bell.rung"\npoints = 3\nsay = "Noise at last."\n'
+    goal = '[goals.noise]\ntext = "Make a noise."\ndone = "bell.rung"\npoints = 3\nsay = "Noise at last."\n'
+    toml = BELL + RING + goal
     player = Player(world_of(tmp_path, toml))
     assert player.does("touch", "bell") == "Dong.\nNoise at last.\n[Your score has gone up by 3.]"
     assert player.does("touch", "bell") == "Dong."
@@ -136,7 +137,8 @@ def test_a_goal_can_be_read_and_is_unknown_until_it_is_known(tmp_path: Path) -> 
     assert [goal.text for goal in perceive(player.world, player.state).goals] == ["Noise."]
     player.does("touch", "bell")
     player.does("touch", "bell")
-    assert [(goal.text, goal.done) for goal in perceive(player.world, player.state).goals] == [("Noise.", True), ("Quiet.", True)]
+    goals = perceive(player.world, player.state).goals
+    assert [(goal.text, goal.done) for goal in goals] == [("Noise.", True), ("Quiet.", True)]
 
 
 def test_the_first_ending_that_holds_ends_it(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_the_number_of_a_role_stays_within_its_owner_s_own_bounds(tmp_path: Path
     ],
 )
 def test_every_type_of_fact_can_be_assigned(tmp_path: Path, declared: str, do: str, value: Value) -> None:
-    name = declared.split()[0].removeprefix("facts.")
+    name = declared.split(maxsplit=1)[0].removeprefix("facts.")
     assert after_looking(tmp_path, f"{declared}\n{BOX}", do, "story", name)[0] == value
 
 
@@ -101,7 +101,8 @@ def test_a_circle_is_refused_with_a_notice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("condition", "holds"),
     [
-        ("coin.at == bag", True), ("coin.at == player", False), ("room(coin) == hall", True), ("inside(coin, bag)", True),
+        ("coin.at == bag", True), ("coin.at == player", False), ("room(coin) == hall", True),
+        ("inside(coin, bag)", True),
         ("inside(coin, player)", True), ("inside(coin, hall)", True), ("has(coin)", True), ("has(hat)", True),
         ("has(box)", False), ("room(box) == here", True), ("room(moon) == nowhere", True), ("moon.at == nowhere", True),
         ("coin in portable", True), ("moon not in portable", True), ("coin in (hat, coin)", True),
@@ -174,7 +175,8 @@ def test_a_locked_door_stops_the_way_and_says_why(tmp_path: Path) -> None:
 
 
 def test_a_barred_exit_leaves_its_door_alone(tmp_path: Path) -> None:
-    toml = DOOR.replace('door = "gate" }\n[locations.attic', 'door = "gate", when = "false", blocked = "Wind." }\n[locations.attic')
+    barred = 'door = "gate", when = "false", blocked = "Wind." }\n[locations.attic'
+    toml = DOOR.replace('door = "gate" }\n[locations.attic', barred)
     player = Player(world_of(tmp_path, toml.replace(', "lockable"', "")))
     assert player.does("go", "north") == "Wind."
     assert player.fact("gate", "open") is False
@@ -238,7 +240,8 @@ def test_a_light_in_a_closed_box_does_not_shine(tmp_path: Path) -> None:
 
 
 def test_hidden_things_are_nowhere_to_be_seen(tmp_path: Path) -> None:
-    toml = '[items.ring]\nname = "ring"\nat = "hall"\nhidden = true\n[[after]]\nof = "search"\ndo = ["ring.hidden = false"]\n'
+    ring = '[items.ring]\nname = "ring"\nat = "hall"\nhidden = true\n'
+    toml = ring + '[[after]]\nof = "search"\ndo = ["ring.hidden = false"]\n'
     player = Player(world_of(tmp_path, toml))
     assert "ring" not in perceived(player.world, player.state)
     assert "ring" not in player.does("look")

@@ -71,18 +71,21 @@ def walk(story: str, choices: list[int], seed: int = 1) -> list[tuple[State, Act
     return steps
 
 
+def snapshot(state: State) -> tuple[object, ...]:
+    aside = state.aside
+    return state.facts, dict(aside.counters), aside.visited, dict(aside.pronouns), aside.turn, aside.talking_to
+
+
 @settings(max_examples=60, deadline=None)
 @given(story=stories, choices=moves)
 def test_a_turn_never_changes_the_state_it_was_given(story: str, choices: list[int]) -> None:
     world = world_of(story)
     for state, action, _ in walk(story, choices):
-        copy = (state.facts, dict(state.aside.counters), state.aside.visited, dict(state.aside.pronouns), state.aside.turn)
+        copy = snapshot(state)
         take_turn(action, world, state, FORESEEN)
         why_not(action, world, state)
         perceive(world, state)
-        assert copy == (
-            state.facts, dict(state.aside.counters), state.aside.visited, dict(state.aside.pronouns), state.aside.turn
-        )
+        assert copy == snapshot(state)
 
 
 @settings(max_examples=60, deadline=None)

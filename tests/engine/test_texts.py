@@ -18,7 +18,10 @@ THINGS = (
     '[cast.ada]\nname = "Ada"\npronoun = "she"\nat = "hall"\npersona = "A smith."\nmanner = "Curt."\n'
     '[cast.smith]\nname = "smith"\npronoun = "he"\nat = "hall"\npersona = "A smith."\nmanner = "Curt."\n'
 )
-FACTS = 'facts.level = { is = 3, from = 0, to = 5 }\nfacts.tide = { is = "low", one_of = ["low", "high"] }\nfacts.wet = true\n'
+FACTS = (
+    'facts.level = { is = 3, from = 0, to = 5 }\nfacts.tide = { is = "low", one_of = ["low", "high"] }\n'
+    "facts.wet = true\n"
+)
 
 
 def told(folder: Path, text: str, times: int = 1, seed: int = 1) -> list[str]:
