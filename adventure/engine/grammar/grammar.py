@@ -21,6 +21,13 @@ from adventure.world.state import State
 from adventure.world.world import World
 
 
+ATTEMPT = 4
+"""Words of a line that, in conversation, may still be a command whose thing is not there."""
+
+REMARKS = ("?", "!", "…")
+"""How a line ends that is meant for the partner."""
+
+
 class Grammar:
     """Reads lines for one world. Its tables are made once; it keeps nothing of a game.
 
@@ -48,6 +55,7 @@ class Grammar:
         self._courtesies = Courtesies(language)
         self._puzzles = Puzzles(world, self._names, self._phrases, self._tables.patterns)
         self._quotes = tuple(language.words.get("quote", ()))
+        self._persons = language.words.get("person", frozenset())
         self._then = language.words.get("then", frozenset())
         self._known = self._tables.words | frozenset(
             word for words in language.words.values() for phrase in words for word in phrase.split()
@@ -131,12 +139,20 @@ class Grammar:
             repaired = self._mended(line, around)
             if repaired is not None:
                 return repaired
-        if in_conversation:
-            return Reading(Speech(typed.text, around.partner))
         trouble = read_sentences(self._sentences, line, around)
+        if in_conversation and not (isinstance(trouble, Trouble) and self._is_attempt(typed)):
+            return Reading(Speech(typed.text, around.partner))
         if not isinstance(trouble, Trouble):
             trouble = self._of_a_beginning(question, line, around)
         return Reading(self._lost(trouble, line, around))
+
+    def _is_attempt(self, line: Line) -> bool:
+        """Say whether a line with the form of a command is one that failed rather than words for the partner.
+
+        `x zebra` is no remark; `open your heart`, `take care of the child tonight` and `look here, friend!` are.
+        """
+        is_short = len(line.words) <= ATTEMPT and not line.text.rstrip().endswith(REMARKS)
+        return is_short and self._persons.isdisjoint(line.words)
 
     def _of_a_beginning(self, trouble: Trouble | None, line: Line, around: Surroundings) -> Trouble | None:
         """Return the trouble of a line typed in part, unless its phrase names something there and then goes on."""
