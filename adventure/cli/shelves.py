@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adventure.cli.voice import make_voice
@@ -13,7 +13,7 @@ from adventure.play.game import Game
 from adventure.play.library import SaveCard, StoryCard
 from adventure.play.session import Session
 from adventure.storage.desk import FileDesk
-from adventure.storage.packs import find_pack, find_packs, load_world, read_card
+from adventure.storage.packs import find_pack, find_packs, load_world, place_names, read_card
 from adventure.storage.places import saves_directory
 from adventure.storage.settings import Settings
 from adventure.storage.shelf import FileShelf, all_saves
@@ -34,8 +34,15 @@ class Shelves:
     def saves(self, story: str | None = None) -> tuple[SaveCard, ...]:
         """Return kept games, newest first, of one story (an id or a path) or of all."""
         if story is None:
-            return all_saves(saves_directory())
-        return self._shelf(read_card(find_pack(story)).id).saves()
+            paths = {read_card(path).id: path for path in find_packs()}
+            cards = all_saves(saves_directory())
+        else:
+            path = find_pack(story)
+            name = read_card(path).id
+            paths, cards = {name: path}, self._shelf(name).saves()
+        played = {card.story for card in cards}
+        places = {name: place_names(path) for name, path in paths.items() if name in played}
+        return tuple(replace(card, place=places.get(card.story, {}).get(card.place, card.place)) for card in cards)
 
     def begin(self, story: str) -> Session:
         """Start a new game."""

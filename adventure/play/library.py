@@ -27,7 +27,8 @@ class StoryCard:
 class SaveCard:
     """A game that is kept. `name` finds it again; `title` is what the player called it, or empty for the running game.
 
-    `when` is the local time of the last move, as shown. `fault` says why it cannot be loaded, else empty.
+    `place` is the place's name, or its id where the story is not at hand. `when` is the local time of the last move,
+    as shown. `fault` says why it cannot be loaded, else empty.
     """
 
     name: str

@@ -76,10 +76,8 @@ def passages_of(telling: tuple[SavedPassage, ...]) -> tuple[Passage, ...]:
 
 
 def aside_moves(before: Aside, after: Aside) -> Table:
-    """Return what moved beside the facts, as a flat table that TOML can hold."""
-    moves: dict[str, object] = {}
-    if after.turn != before.turn:
-        moves["turn"] = after.turn
+    """Return what moved beside the facts, as a flat table that TOML can hold; the turn always, for lists of saves."""
+    moves: dict[str, object] = {"turn": after.turn}
     counters = {name: count for name, count in after.counters.items() if before.counters.get(name) != count}
     if counters:
         moves["counters"] = counters

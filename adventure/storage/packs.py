@@ -6,6 +6,7 @@ All mistakes are gathered and reported at once, each with its file, line and col
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,15 @@ def read_card(root: Path) -> StoryCard:
         language=words.get("language", "en"),
         fault=fault,
     )
+
+
+def place_names(root: Path) -> Mapping[str, str]:
+    """Return the names of a pack's places by id, as far as it can be read. Its rules are not looked at."""
+    locations = read_merged(root)[0].tables.get("locations")
+    if not isinstance(locations, dict):
+        return {}
+    named = {name: table.get("name") for name, table in locations.items() if isinstance(table, dict)}
+    return {name: shown for name, shown in named.items() if isinstance(shown, str)}
 
 
 def read_pack(root: Path) -> Pack:

@@ -237,7 +237,7 @@ def _with_turn(card: SaveCard, turn: TurnBlock) -> SaveCard:
         story=card.story,
         story_title=card.story_title,
         title=card.title,
-        place=turn.place.replace("_", " "),
+        place=turn.place,
         turn=count if isinstance(count, int) else 0,
         when=card.when,
         last_line=turn.line,

@@ -27,7 +27,7 @@ def test_games_are_listed_newest_first_with_what_a_player_remembers_them_by(tmp_
     first, second = shelf.saves()
     assert (first.last_line, second.last_line) == ("go north", "take lamp")
     assert (first.story, first.story_title, first.title, first.place, first.turn) == (
-        "castle", HEADER.title, "", "great hall", 1,
+        "castle", HEADER.title, "", "great_hall", 1,
     )  # fmt: skip
     assert first.when.startswith("2023-11-1")
     assert not first.fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -15,6 +16,10 @@ from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+MEASURE = 64
+"""Columns of what is said about a row."""
 
 
 class Menu(OptionList):
@@ -71,5 +76,6 @@ def _draw(row: Heading | Row, *, first: bool) -> Content:
                 text += Content.styled(f"   {clean(note)}", "$text-muted")
             for line in filter(None, (detail, fault)):
                 colour = "$error" if line is fault else "$text-muted"
-                text += Content("\n    ") + Content.styled(clean(line).replace("\n", " "), colour)
+                for part in wrap(clean(line), MEASURE):
+                    text += Content("\n    ") + Content.styled(part, colour)
             return text
