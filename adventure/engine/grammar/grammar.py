@@ -20,7 +20,6 @@ from adventure.engine.turn import why_not
 from adventure.world.state import State
 from adventure.world.world import World
 
-
 ATTEMPT = 4
 """Words of a line that, in conversation, may still be a command whose thing is not there."""
 
