@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from adventure.engine.outcome import Kind
-from adventure.engine.scope import children, doors_at, is_hidden, sees_into
+from adventure.engine.scope import doors_at, is_hidden, sees_into
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
 from adventure.world.names import CharacterId, LocationId, ThingId
@@ -26,7 +26,7 @@ def describe_place(turn: Turn) -> None:
     thing = turn.world.things[place]
     turn.tell(thing.noun.name, Kind.HEADING)
     turn.tell(turn.render(thing.text, turn.bindings), Kind.PLACE)
-    held = children(turn.world, turn.row)
+    held = turn.world.space.children(turn.row)
     here = held.get(place, [])
     _tell_appearances(turn, here)
     _tell_listing(turn, here, held)
@@ -174,4 +174,4 @@ def describe_thing(turn: Turn, bindings: Bindings) -> None:
     words = turn.render(thing.text, own) or turn.reply(default, own)
     turn.tell(words, Kind.REPORT, must_tell=thing.must_tell and thing.read_text is None)
     if thing.kind == "item" and sees_into(turn.world, turn.row, thing.id):
-        tell_contents(turn, thing.id, children(turn.world, turn.row), Kind.REPORT)
+        tell_contents(turn, thing.id, turn.world.space.children(turn.row), Kind.REPORT)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from adventure.engine import look
 from adventure.engine.chance import FORESEEN
-from adventure.engine.scope import children, sees_into
+from adventure.engine.scope import sees_into
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
 from adventure.world.names import PLAYER, CharacterId, ThingId
@@ -24,7 +24,7 @@ def perceive(world: World, state: State) -> View:
     turn = Turn(world, state, FORESEEN)
     place = turn.place()
     lit = turn.is_lit()
-    held = children(world, turn.row)
+    held = world.space.children(turn.row)
     here = held.get(place, []) if lit else []
     people = tuple(CharacterId(name) for name in here if name in world.cast)
     things = [name for name in here if world.things[name].kind == "item"]

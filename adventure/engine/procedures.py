@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from adventure.engine import movement, talk
 from adventure.engine.look import describe_place, describe_thing, named, tell_contents
 from adventure.engine.outcome import Kind
-from adventure.engine.scope import children, perceived_in, sees_into
+from adventure.engine.scope import perceived_in, sees_into
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
 from adventure.world.names import NOWHERE, PLAYER, ThingId
@@ -45,7 +45,7 @@ def _examine(turn: Turn, bindings: Bindings) -> bool:
 
 
 def _inventory(turn: Turn, bindings: Bindings) -> bool:
-    held = children(turn.world, turn.row).get(PLAYER, [])
+    held = turn.world.space.children(turn.row).get(PLAYER, [])
     worn = [thing for thing in held if turn.world.table.read(turn.row, thing, "worn")]
     carried = [thing for thing in held if thing not in worn]
     if carried or not worn:
@@ -53,7 +53,7 @@ def _inventory(turn: Turn, bindings: Bindings) -> bool:
         turn.tell(words or turn.reply("inventory_none", bindings), Kind.REPORT)
     if worn:
         turn.tell(turn.reply("inventory_worn", bindings, things=named(turn, worn)), Kind.REPORT)
-    everything = children(turn.world, turn.row)
+    everything = turn.world.space.children(turn.row)
     for thing in held:
         if sees_into(turn.world, turn.row, thing):
             tell_contents(turn, thing, everything, Kind.REPORT)
@@ -67,7 +67,7 @@ def _search(turn: Turn, bindings: Bindings) -> bool:
         turn.tell(turn.reply("search_person", bindings), Kind.REPORT)
     elif noun in space.containers and not sees_into(turn.world, turn.row, noun):
         turn.tell(turn.reply("search_closed", bindings), Kind.REPORT)
-    elif not tell_contents(turn, noun, children(turn.world, turn.row), Kind.REPORT):
+    elif not tell_contents(turn, noun, turn.world.space.children(turn.row), Kind.REPORT):
         turn.tell(turn.reply("search_empty" if noun in space.containers else "search_nothing", bindings), Kind.REPORT)
     return True
 
@@ -86,7 +86,7 @@ def _read(turn: Turn, bindings: Bindings) -> bool:
 
 
 def _opened(turn: Turn, bindings: Bindings) -> bool:
-    held = children(turn.world, turn.row)
+    held = turn.world.space.children(turn.row)
     noun = ThingId(bindings.noun)
     inside = held.get(noun, []) if noun in turn.world.space.containers else []
     if not inside:

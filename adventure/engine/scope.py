@@ -22,7 +22,7 @@ def perceived(world: World, state: State) -> tuple[ThingId, ...]:
 def perceived_in(world: World, row: Row, bindings: Bindings) -> list[ThingId]:
     """Return the same for a row of facts in the middle of a turn."""
     place = world.space.room(row, PLAYER)
-    held = children(world, row)
+    held = world.space.children(row)
     found = list(_contents(world, row, held, PLAYER))
     if world.space.lit(row, place, bindings):
         found.extend(_contents(world, row, held, place))
@@ -39,16 +39,6 @@ def doors_at(world: World, row: Row, place: LocationId) -> list[ThingId]:
 def is_hidden(world: World, row: Row, thing: ThingId) -> bool:
     """Say whether the thing is still to be found."""
     return bool(world.table.read(row, thing, "hidden"))
-
-
-def children(world: World, row: Row) -> dict[str, list[ThingId]]:
-    """Return what each holder directly holds, in the pack's order; the hidden are left out."""
-    held: dict[str, list[ThingId]] = {}
-    space = world.space
-    for thing in world.things.values():
-        if thing.kind in ("item", "character") and not is_hidden(world, row, thing.id):
-            held.setdefault(space.holder(row, thing.id), []).append(thing.id)
-    return held
 
 
 def _contents(world: World, row: Row, held: dict[str, list[ThingId]], holder: str) -> Iterator[ThingId]:

@@ -68,10 +68,10 @@ def effective_actions(world: World, state: State) -> tuple[Action, ...]:
     An action that only lets time pass is in the list once, as waiting.
     """
     wait = Action(VerbId("wait"))
-    after_waiting = take_turn(wait, world, state, FORESEEN).state.facts
+    after_waiting = take_turn(wait, world, state, FORESEEN, telling=False).state.facts
     found = [wait] if after_waiting != state.facts else []
     for action in _candidates(world, state):
-        facts = take_turn(action, world, state, FORESEEN).state.facts
+        facts = take_turn(action, world, state, FORESEEN, telling=False).state.facts
         if facts not in (state.facts, after_waiting):
             found.append(action)
     return tuple(found)

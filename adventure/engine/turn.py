@@ -16,7 +16,7 @@ from adventure.engine.look import describe_place
 from adventure.engine.outcome import Kind, Outcome
 from adventure.engine.ticking import count_time, latch_goals, reach_ending, tick
 from adventure.engine.working import Turn
-from adventure.world.names import PLAYER, EndingId, ThingId, VerbId
+from adventure.world.names import EndingId, ThingId, VerbId
 from adventure.world.state import Aside, State
 from adventure.world.world import World
 
@@ -31,13 +31,13 @@ def begin(world: World, seed: int, chance: Chance) -> Outcome:
     return _outcome(turn, Action(LOOK), 0, None)
 
 
-def take_turn(action: Action, world: World, state: State, chance: Chance) -> Outcome:
-    """Return what comes of the action.
+def take_turn(action: Action, world: World, state: State, chance: Chance, *, telling: bool = True) -> Outcome:
+    """Return what comes of the action; without telling, the same facts and no words.
 
     A refused action changes no fact and takes no time, unless something was done first that it implies. `wait 4` lets
     four turns pass; several nouns are handled in one turn, in order.
     """
-    turn = Turn(world, state, chance)
+    turn = Turn(world, state, chance, telling=telling)
     spent = _do(turn, action)
     ending: EndingId | None = None
     turns = 0
@@ -125,12 +125,14 @@ def _outcome(turn: Turn, action: Action, turns: int, ending: EndingId | None) ->
 
 def _pronouns(turn: Turn, action: Action) -> Mapping[str, tuple[ThingId, ...]]:
     """Return what `it`, `him`, `her` and `them` stand for after the action: the things that it named last."""
-    pronouns = dict(turn.state.aside.pronouns)
-    nouns = [noun for noun in (action.second, action.noun) if noun in turn.world.things and noun != PLAYER]
-    for noun in nouns:
-        if noun is not None and turn.world.things[noun].kind != "location":
-            pronouns[turn.world.things[noun].noun.pronoun] = (noun,)
+    before = turn.state.aside.pronouns
+    named: dict[str, tuple[ThingId, ...]] = {}
+    for noun in (action.second, action.noun):
+        thing = turn.world.things.get(noun) if noun is not None else None
+        if thing is not None and thing.kind in ("item", "character"):
+            named[thing.noun.pronoun] = (thing.id,)
     if action.others and action.noun is not None:
-        pronouns["they"] = (action.noun, *action.others)
-    same = pronouns == dict(turn.state.aside.pronouns)
-    return turn.state.aside.pronouns if same else MappingProxyType(pronouns)
+        named["they"] = (action.noun, *action.others)
+    if all(before.get(pronoun) == things for pronoun, things in named.items()):
+        return before
+    return MappingProxyType({**before, **named})

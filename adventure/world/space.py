@@ -7,21 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from adventure.world.bindings import Bindings
+from adventure.world.names import NOWHERE, ThingId
 from adventure.world.state import Value
 from adventure.world.table import FactTable, Row
 
-NOWHERE = "nowhere"
 DEPTH = 40
 """How many holders deep a thing can be; beyond it the chain is taken for a circle."""
+
+
+class Standing(NamedTuple):
+    """Where a thing's place and its being hidden are read: a slot of the row, or -1 and what is always so.
+
+    A tuple, and not a dataclass, because all of them are gone through several times a turn.
+    """
+
+    thing: ThingId
+    at_slot: int
+    at: str
+    hidden_slot: int
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
     """The geometry of one world; `dark` is filled once the conditions of darkness are compiled.
 
-    `sees_in` says whether light and sight pass between a holder and what it holds.
+    `standing` are the things and people that can be found somewhere, in the pack's order.
     """
 
     table: FactTable
@@ -33,12 +46,25 @@ class Space:
     containers: frozenset[str]
     transparent: frozenset[str]
     openable: frozenset[str]
+    standing: tuple[Standing, ...]
     dark: dict[str, Callable[[Row, Bindings], Value]] = field(default_factory=dict)
 
     def holder(self, row: Row, thing: str) -> str:
         """Return what directly holds the thing; `nowhere` for places and for what is out of play."""
         slot = self.at_slots.get(thing)
         return str(row[slot] if slot is not None else self.at_constants.get(thing, NOWHERE))
+
+    def children(self, row: Row) -> dict[str, list[ThingId]]:
+        """Return what each holder directly holds, in the pack's order; the hidden and the player are left out."""
+        held: dict[str, list[ThingId]] = {}
+        for thing, slot, at, hidden in self.standing:
+            if hidden < 0 or not row[hidden]:
+                holder = str(row[slot]) if slot >= 0 else at
+                if holder in held:
+                    held[holder].append(thing)
+                else:
+                    held[holder] = [thing]
+        return held
 
     def room(self, row: Row, thing: str) -> str:
         """Return the outermost place of the thing (a place is its own), or `nowhere`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,8 +12,8 @@ from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope, nearest
 from adventure.world.models import ExitShape, ItemShape, LocationShape, PackShape, PersonShape, PlayerShape
-from adventure.world.names import LocationId, ThingId, TraitId
-from adventure.world.space import Space
+from adventure.world.names import NOWHERE, LocationId, ThingId, TraitId
+from adventure.world.space import Space, Standing
 from adventure.world.table import FactTable
 from adventure.world.text import EMPTY
 from adventure.world.types import Ids
@@ -149,7 +149,20 @@ def space_of(declaration: Declaration, table: FactTable) -> Space:
         containers=named("container"),
         transparent=named("transparent"),
         openable=named("openable"),
+        standing=tuple(_standing(declaration, table)),
     )
+
+
+def _standing(declaration: Declaration, table: FactTable) -> Iterator[Standing]:
+    """Yield where things and people stand; those are left out that are hidden, or out of play, for good."""
+    for name in declaration.figures:
+        if declaration.names.kinds.get(name) not in ("item", "character"):
+            continue
+        at, hidden = table.slot(name, "at"), table.slot(name, "hidden")
+        holder = str(table.read((), name, "at", NOWHERE)) if at is None else NOWHERE
+        if (at is None and holder == NOWHERE) or (hidden is None and table.read((), name, "hidden")):
+            continue
+        yield Standing(ThingId(name), -1 if at is None else at, holder, -1 if hidden is None else hidden)
 
 
 def _aliases(figure: Figure) -> tuple[str, ...]:

@@ -1,0 +1,76 @@
+"""How many turns the engine plays a CPU second, and how many transitions a search makes.
+
+A turn is a typed line read, carried out, and told in the author's words. A transition is an action carried out without
+telling and looked up among the states met. Run: python benchmarks/engine.py
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from adventure.engine.action import Action
+from adventure.engine.chance import FORESEEN, Seeded
+from adventure.engine.grammar import Grammar
+from adventure.engine.suggestions import effective_actions
+from adventure.engine.turn import begin, take_turn
+from adventure.narration.author import author_paragraphs
+from adventure.storage.packs import load_world
+from adventure.world.names import CharacterId
+from adventure.world.world import World
+
+ROOT = Path(__file__).parent.parent
+SECONDS = 3.0
+CLOAK = ["look", "x cloak", "s", "n", "w", "x hook", "hang cloak on hook", "i", "e", "s", "n", "w", "take cloak", "e"]
+
+
+def castle_lines() -> list[str]:
+    text = (ROOT / "stories" / "castle" / "walkthroughs" / "victory.txt").read_text(encoding="utf-8")
+    return [line[2:] for line in text.splitlines() if line.startswith("> ")]
+
+
+def turns_a_second(world: World, lines: Iterable[str]) -> float:
+    grammar, lines = Grammar(world), list(lines)
+    names = {CharacterId(person): world.things[person].noun.name for person in world.cast}
+    turns, began = 0, time.process_time()
+    while time.process_time() - began < SECONDS:
+        state = begin(world, 1, Seeded(1)).state
+        for line in lines:
+            understood = grammar.understand(line, state).understood
+            if isinstance(understood, Action):
+                outcome = take_turn(understood, world, state, Seeded(1))
+                author_paragraphs(outcome.passages, names)
+                state = outcome.state
+                turns += 1
+    return turns / (time.process_time() - began)
+
+
+def transitions_a_second(world: World) -> float:
+    """Return the rate at which the actions of the first states are tried, over and over."""
+    states = [begin(world, 1, FORESEEN).state]
+    for state in states:
+        for action in effective_actions(world, state)[:4]:
+            after = take_turn(action, world, state, FORESEEN, telling=False).state
+            if len(states) < 40 and after.facts not in {each.facts for each in states}:
+                states.append(after)
+    steps = [(state, action) for state in states for action in effective_actions(world, state)]
+    met = {state.facts for state in states}
+    count, new, began = 0, 0, time.process_time()
+    while time.process_time() - began < SECONDS:
+        for state, action in steps:
+            new += take_turn(action, world, state, FORESEEN, telling=False).state.facts not in met
+        count += len(steps)
+    return count / (time.process_time() - began)
+
+
+def main() -> None:
+    cloak = load_world(ROOT / "tests" / "packs" / "cloak.toml")
+    castle = load_world(ROOT / "stories" / "castle")
+    for name, world, lines in (("cloak", cloak, CLOAK), ("castle", castle, castle_lines())):
+        print(f"{name}: {turns_a_second(world, lines):,.0f} turns a CPU second, typed line to plain telling")
+        print(f"{name}: {transitions_a_second(world):,.0f} transitions a CPU second, without telling")
+
+
+if __name__ == "__main__":
+    main()
