@@ -23,7 +23,8 @@ def in_terminal(arguments: str, home: Path, size: tuple[int, int] = (24, 80)) ->
     played = f"{sys.executable} -m adventure {arguments}"
     command = f"stty -g > {home}/before; {played}; code=$?; stty -g > {home}/after; exit $code"
     return pexpect.spawn(
-        "/bin/sh", ["-c", command], env=env, dimensions=size, encoding="utf-8", timeout=PATIENCE, codec_errors="replace"
+        "/bin/sh", ["-c", command], env=env, cwd=home, dimensions=size, encoding="utf-8", timeout=PATIENCE,
+        codec_errors="replace",
     )
 
 
@@ -97,7 +98,7 @@ def test_a_faulty_pack_is_explained_and_ends_with_one(tmp_path: Path) -> None:
     pack = tmp_path / "broken.toml"
     head = 'format = 1\nid = "broken"\ntitle = "Broken"\nstart = "hal"\n'
     pack.write_text(head + '[locations.hall]\nname = "Hall"\ntext = "A hall."\n', encoding="utf-8")
-    terminal = in_terminal(f"play {pack}", tmp_path)
+    terminal = in_terminal(f"play ./{pack.name}", tmp_path)
     terminal.expect("broken.toml")
     terminal.send("\r")
     terminal.expect(pexpect.EOF)
