@@ -7,7 +7,7 @@ telling and looked up among the states met. Run: python benchmarks/engine.py
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from adventure.engine.action import Action
@@ -21,7 +21,9 @@ from adventure.world.names import CharacterId
 from adventure.world.world import World
 
 ROOT = Path(__file__).parent.parent
-SECONDS = 3.0
+ROUNDS, SECONDS = 8, 0.5
+"""The best of several short rounds is given: it is the one that the rest of the machine disturbed least."""
+
 CLOAK = ["look", "x cloak", "s", "n", "w", "x hook", "hang cloak on hook", "i", "e", "s", "n", "w", "take cloak", "e"]
 
 
@@ -30,20 +32,33 @@ def castle_lines() -> list[str]:
     return [line[2:] for line in text.splitlines() if line.startswith("> ")]
 
 
-def turns_a_second(world: World, lines: Iterable[str]) -> float:
-    grammar, lines = Grammar(world), list(lines)
+def best_rate(round_: Callable[[], int]) -> float:
+    """Return how many things a CPU second were done in the best round; a round returns how many it did."""
+    rates: list[float] = []
+    for _ in range(ROUNDS):
+        done, began = 0, time.process_time()
+        while time.process_time() - began < SECONDS:
+            done += round_()
+        rates.append(done / (time.process_time() - began))
+    return max(rates)
+
+
+def turns_a_second(world: World, lines: list[str]) -> float:
+    """Return the rate of turns; only lines that come to an action count."""
+    grammar = Grammar(world)
     names = {CharacterId(person): world.things[person].noun.name for person in world.cast}
-    turns, began = 0, time.process_time()
-    while time.process_time() - began < SECONDS:
-        state = begin(world, 1, Seeded(1)).state
+
+    def play() -> int:
+        state, turns = begin(world, 1, Seeded(1)).state, 0
         for line in lines:
             understood = grammar.understand(line, state).understood
             if isinstance(understood, Action):
                 outcome = take_turn(understood, world, state, Seeded(1))
                 author_paragraphs(outcome.passages, names)
-                state = outcome.state
-                turns += 1
-    return turns / (time.process_time() - began)
+                state, turns = outcome.state, turns + 1
+        return turns
+
+    return best_rate(play)
 
 
 def transitions_a_second(world: World) -> float:
@@ -56,12 +71,13 @@ def transitions_a_second(world: World) -> float:
                 states.append(after)
     steps = [(state, action) for state in states for action in effective_actions(world, state)]
     met = {state.facts for state in states}
-    count, new, began = 0, 0, time.process_time()
-    while time.process_time() - began < SECONDS:
+
+    def search() -> int:
         for state, action in steps:
-            new += take_turn(action, world, state, FORESEEN, telling=False).state.facts not in met
-        count += len(steps)
-    return count / (time.process_time() - began)
+            met.add(take_turn(action, world, state, FORESEEN, telling=False).state.facts)
+        return len(steps)
+
+    return best_rate(search)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from adventure.engine.action import Action
@@ -12,9 +13,13 @@ from adventure.engine.chance import FORESEEN
 from adventure.engine.scope import perceived
 from adventure.engine.turn import take_turn
 from adventure.engine.view import ThingView, View
-from adventure.world.names import LocationId, ThingId, VerbId
+from adventure.world.names import LocationId, ThingId, TraitId, VerbId
 from adventure.world.state import State
 from adventure.world.world import Verb, World
+
+GO = VerbId("go")
+OWN_SLOT = re.compile(r"\{(?!noun\b|second\b)")
+NOUN = re.compile(r"\{noun(?::(\w+))?")
 
 MOST = 60
 """How many suggestions there are at most: what a model can choose from, and what a list can show."""
@@ -79,26 +84,33 @@ def effective_actions(world: World, state: State) -> tuple[Action, ...]:
 
 def _candidates(world: World, state: State) -> Iterator[Action]:
     things = perceived(world, state)
-    for direction in world.locations[LocationId(things[-1])].exits:
-        yield Action(VerbId("go"), ThingId(direction))
+    for direction in _directions(world, LocationId(things[-1])):
+        yield Action(GO, ThingId(direction))
     for verb in world.verbs.values():
-        if verb.builtin in ("go", "enter", "exit", "wait"):
-            continue
-        yield from _with_nouns(verb, things)
-        if verb.id == "ask":
-            yield from _questions(world, things)
+        if verb.builtin not in ("go", "enter", "exit", "wait"):
+            yield from _with_nouns(world, verb, things)
+    yield from _questions(world, things)
 
 
-def _with_nouns(verb: Verb, things: tuple[ThingId, ...]) -> Iterator[Action]:
-    patterns = verb.patterns
-    if any("{words" in pattern for pattern in patterns):
-        return
+def _directions(world: World, place: LocationId) -> list[str]:
+    """Return the ways out, and those that lead nowhere if a rule about going could make something of them."""
+    exits = world.locations[place].exits
+    rules = [rule for rule in world.rules.instead.get(GO, ()) for pattern in rule.of if pattern.noun is None
+             or not pattern.noun <= exits.keys()]
+    return list(dict.fromkeys([*exits, *world.language.directions])) if rules else list(exits)
+
+
+def _with_nouns(world: World, verb: Verb, things: tuple[ThingId, ...]) -> Iterator[Action]:
+    """Yield the verb with every thing that its patterns could mean; slots of its own are left to the player."""
+    patterns = [pattern for pattern in verb.patterns if not OWN_SLOT.search(pattern)]
     if any("{" not in pattern for pattern in patterns):
         yield Action(verb.id)
-    if any("{noun" in pattern for pattern in patterns):
-        yield from (Action(verb.id, noun) for noun in things)
+    kinds = {match[1] or "" for pattern in patterns for match in NOUN.finditer(pattern)}
+    nouns = [noun for noun in things if "" in kinds or any(noun in world.members.get(TraitId(k), ()) for k in kinds)]
+    if any("{noun" in pattern and "{second" not in pattern for pattern in patterns):
+        yield from (Action(verb.id, noun) for noun in nouns)
     if any("{second" in pattern for pattern in patterns):
-        yield from (Action(verb.id, noun, second) for noun in things for second in things if noun != second)
+        yield from (Action(verb.id, noun, second) for noun in nouns for second in things if noun != second)
 
 
 def _questions(world: World, things: tuple[ThingId, ...]) -> Iterator[Action]:

@@ -16,7 +16,7 @@ from adventure.engine.look import describe_place
 from adventure.engine.outcome import Kind, Outcome
 from adventure.engine.ticking import count_time, latch_goals, reach_ending, tick
 from adventure.engine.working import Turn
-from adventure.world.names import EndingId, ThingId, VerbId
+from adventure.world.names import EndingId, LocationId, ThingId, VerbId
 from adventure.world.state import Aside, State
 from adventure.world.world import World
 
@@ -99,21 +99,13 @@ def _pass(turn: Turn, chance: Chance, now: int) -> EndingId | None:
 
 
 def _outcome(turn: Turn, action: Action, turns: int, ending: EndingId | None) -> Outcome:
-    facts = tuple(turn.row)
-    aside = turn.state.aside
-    counters = aside.counters if aside.counters == turn.bindings.counters else MappingProxyType(turn.bindings.counters)
-    place = turn.place()
-    company = turn.talking_to
-    if company is not None and turn.world.space.room(turn.row, company) != place:
-        company = None
-    state = State(
-        facts,
-        Aside(aside.turn + turns, aside.seed, counters, turn.visited, _pronouns(turn, action), company),
-    )
+    facts, place = tuple(turn.row), turn.place()
+    changes = turn.world.table.changes(turn.state.facts, facts) if facts != turn.state.facts else ()
+    state = State(facts, _aside(turn, action, turns, place))
     return Outcome(
         action=action,
         state=state,
-        changes=turn.world.table.changes(turn.state.facts, facts) if facts != turn.state.facts else (),
+        changes=changes,
         passages=tuple(turn.passages),
         turns=turns,
         place=place,
@@ -121,6 +113,20 @@ def _outcome(turn: Turn, action: Action, turns: int, ending: EndingId | None) ->
         ending=ending,
         notices=tuple(turn.bindings.notices),
     )
+
+
+def _aside(turn: Turn, action: Action, turns: int, place: LocationId) -> Aside:
+    """Return what stands beside the facts after the turn; the same value if nothing of it moved."""
+    before, company = turn.state.aside, turn.talking_to
+    if company is not None and turn.world.space.room(turn.row, company) != place:
+        company = None
+    told = turn.bindings.counters
+    counters = before.counters if before.counters == told else MappingProxyType(told)
+    pronouns = _pronouns(turn, action)
+    same = counters is before.counters and pronouns is before.pronouns and turn.visited == before.visited
+    if same and turns == 0 and company == before.talking_to:
+        return before
+    return Aside(before.turn + turns, before.seed, counters, turn.visited, pronouns, company)
 
 
 def _pronouns(turn: Turn, action: Action) -> Mapping[str, tuple[ThingId, ...]]:

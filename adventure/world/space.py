@@ -68,11 +68,12 @@ class Space:
 
     def room(self, row: Row, thing: str) -> str:
         """Return the outermost place of the thing (a place is its own), or `nowhere`."""
+        places, slots = self.places, self.at_slots
         for _ in range(DEPTH):
-            if thing in self.places:
+            if thing in places:
                 return thing
-            slot = self.at_slots.get(thing)
-            thing = str(row[slot] if slot is not None else self.at_constants.get(thing, NOWHERE))
+            slot = slots.get(thing)
+            thing = str(row[slot]) if slot is not None else str(self.at_constants.get(thing, NOWHERE))
         return NOWHERE
 
     def inside(self, row: Row, thing: str, holder: str) -> bool:
