@@ -53,7 +53,9 @@ class Turn:
 
     def place(self) -> LocationId:
         """Return where the player is."""
-        return LocationId(ThingId(self.world.space.room(self.row, PLAYER)))
+        space = self.world.space
+        seat = self.row[space.at_slots[PLAYER]]  # nearly always a place; asked a dozen times a turn
+        return LocationId(ThingId(str(seat) if seat in space.places else space.room(self.row, PLAYER)))
 
     def is_lit(self) -> bool:
         """Say whether the player has light."""
