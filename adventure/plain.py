@@ -6,8 +6,10 @@ Nothing moves on the screen and nothing is drawn: whole sentences, printed once 
 from __future__ import annotations
 
 import asyncio
+import io
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import TextIO
 
@@ -29,25 +31,27 @@ from adventure.play.session import Session
 WIDTH = 78
 """Columns of a printed line where the output is a terminal; a pipe gets whole paragraphs."""
 
+SIGN = "> "
+
 RECALLED = 12
 """Entries that are shown of a game that is taken up again."""
 
 
 class Page:
-    """What is printed of one line's progress: text once it is confirmed, and at the end whatever is missing."""
+    """What is printed of one line: whole paragraphs once they are confirmed, and at the end what is missing."""
 
     def __init__(self, out: TextIO, width: int | None) -> None:
         self._out = out
         self._width = width
         self._texts: dict[str, str] = {}
         self._printed: dict[str, int] = {}
-        self._shown = ""
+        self._shown: Counter[tuple[str, str]] = Counter()
 
     def take(self, progress: Progress) -> None:
         """Print what the progress adds."""
         match progress:
             case Resolved(shown=shown) if shown:
-                self._paragraph(f"({shown})")
+                self._print(f"({shown})")
             case Delta(speaker, text):
                 self._texts[speaker] = self._texts.get(speaker, "") + text
             case Confirmed(speaker, upto):
@@ -56,9 +60,9 @@ class Page:
                 self._texts[speaker] = self._texts.get(speaker, "")[:since]
                 self._printed[speaker] = min(self._printed.get(speaker, 0), since)
             case Noticed(text, hint):
-                self._paragraph(f"[{text} {hint}".rstrip() + "]")
-            case Told(entries, options):
-                self._finish(entries, options)
+                self._print(f"[{text} {hint}".rstrip() + "]")
+            case Told(entries):
+                self._finish(entries)
             case _:
                 pass
 
@@ -69,22 +73,24 @@ class Page:
         end = text.rfind("\n\n")
         if end > since:
             for paragraph in text[since:end].split("\n\n"):
-                self._paragraph(paragraph)
+                if paragraph.strip("\n"):
+                    self._shown[speaker, paragraph.strip("\n")] += 1
+                    self._print(paragraph)
             self._printed[speaker] = end
 
-    def _finish(self, entries: tuple[Entry, ...], options: tuple[str, ...]) -> None:
+    def _finish(self, entries: tuple[Entry, ...]) -> None:
+        """Print the entries that were not printed as they came; a paragraph told twice is printed twice."""
         for entry in entries:
-            if entry.text not in self._shown:
-                sign = "> " if entry.kind is EntryKind.LINE else ""
-                self._paragraph(sign + entry.text, verbatim=entry.kind is EntryKind.VERBATIM)
-        del options  # the question itself names them
+            if self._shown[entry.speaker, entry.text.strip("\n")]:
+                self._shown[entry.speaker, entry.text.strip("\n")] -= 1
+            else:
+                sign = SIGN if entry.kind is EntryKind.LINE else ""
+                self._print(sign + entry.text, verbatim=entry.kind is EntryKind.VERBATIM)
 
-    def _paragraph(self, text: str, *, verbatim: bool = False) -> None:
-        text = text.strip("\n")
-        if not text:
+    def _print(self, text: str, *, verbatim: bool = False) -> None:
+        plain = text.strip("\n").replace("*", "")
+        if not plain:
             return
-        self._shown += text + "\n\n"
-        plain = text.replace("*", "")
         for line in plain.split("\n"):
             lines = [line] if verbatim or self._width is None else textwrap.wrap(line, self._width) or [""]
             self._out.write("\n".join(lines) + "\n")
@@ -108,37 +114,45 @@ async def _show(stream: AsyncIterator[Progress], session: Session, out: TextIO, 
     return left
 
 
-async def _read(source: TextIO) -> str:
-    """Return the next line, empty at the end of input; Ctrl+C while waiting ends the input too."""
-    return await asyncio.get_running_loop().run_in_executor(None, source.readline)
+def _read(source: TextIO, out: TextIO) -> str:
+    """Return the next line, empty at the end of input. A terminal has its line editing, a pipe its lines echoed."""
+    if source.isatty() and source is sys.stdin:
+        try:
+            return input(SIGN) + "\n"
+        except EOFError:
+            return ""
+    out.write(SIGN)
+    out.flush()
+    line = source.readline()
+    out.write(line if line.endswith("\n") else line + "\n")
+    return line
 
 
-async def converse(session: Session, source: TextIO, out: TextIO) -> None:
-    """Play until the input ends or the player leaves; each line is answered before the next one is read."""
-    terminal = out.isatty()
-    width = WIDTH if terminal else None
-    await _show(session.opening(), session, out, width)
-    while True:
-        out.write("> ")
-        out.flush()
-        line = await _read(source)
-        if not line:
-            out.write("\n")
-            return
-        if not source.isatty():
-            out.write(line if line.endswith("\n") else line + "\n")
-        if line.strip() and await _show(session.play(line), session, out, width):
-            return
+def converse(session: Session, source: TextIO, out: TextIO) -> None:
+    """Play until the input ends or the player leaves; each line is answered before the next one is read.
+
+    Lines are read between runs of the loop, so that Ctrl+C at the prompt is heard at once.
+    """
+    width = WIDTH if out.isatty() else None
+    with asyncio.Runner() as runner:
+        runner.run(_show(session.opening(), session, out, width))
+        while line := _read(source, out):
+            if line.strip() and runner.run(_show(session.play(line), session, out, width)):
+                return
 
 
 def run(session: Session) -> int:
     """Play on standard input and output; return the exit code. The end of input, or Ctrl+C, is a clean end."""
-    if sys.stdin.isatty():
-        import readline  # noqa: F401, PLC0415  gives a terminal its line editing, and a pipe has no use for it
+    source = sys.stdin if sys.stdin is not None else io.StringIO()
+    for stream in (source, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if source.isatty():
+        import readline  # noqa: F401, PLC0415  gives `input` its line editing, and a pipe has no use for it
     try:
-        asyncio.run(converse(session, sys.stdin, sys.stdout))
-    except (KeyboardInterrupt, BrokenPipeError):
-        return 0
+        converse(session, source, sys.stdout)
+    except KeyboardInterrupt:
+        print()
     finally:
         session.close()
     return 0

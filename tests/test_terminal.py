@@ -21,7 +21,7 @@ def in_terminal(arguments: str, home: Path, size: tuple[int, int] = (24, 80)) ->
     for name in ("ZAI_API_KEY", "ZAI_BASE_URL", "ADVENTURE_MODEL", "COLUMNS", "LINES"):
         env.pop(name, None)
     played = f"{sys.executable} -m adventure {arguments}"
-    command = f"stty -g > {home}/before; {played}; code=$?; stty -g > {home}/after; exit $code"
+    command = f"trap : INT; stty -g > {home}/before; {played}; code=$?; stty -g > {home}/after; exit $code"
     return pexpect.spawn(
         "/bin/sh", ["-c", command], env=env, cwd=home, dimensions=size, encoding="utf-8", timeout=PATIENCE,
         codec_errors="replace",
@@ -104,3 +104,18 @@ def test_a_faulty_pack_is_explained_and_ends_with_one(tmp_path: Path) -> None:
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 1
+
+
+def test_the_plain_mode_in_a_terminal_ends_at_once_on_ctrl_c_and_on_the_end_of_input(tmp_path: Path) -> None:
+    for ending in ("\x03", "\x04"):
+        terminal = in_terminal("play castle --author --seed 1 --plain", tmp_path)
+        terminal.expect("Ways out")
+        terminal.expect("> ")
+        type_line(terminal, "n")
+        terminal.expect("Wet flagstones")
+        terminal.expect("> ")
+        terminal.send(ending)
+        terminal.expect(pexpect.EOF, timeout=5)
+        terminal.close()
+        assert terminal.exitstatus == 0
+        assert "Traceback" not in (terminal.before or "")

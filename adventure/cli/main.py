@@ -32,14 +32,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error, FAULT)
     except KeyboardInterrupt:
         return 0
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _closed_output(error)
 
 
 def _complain(error: AdventureError, code: int) -> int:
     print(error, file=sys.stderr)
     return code
+
+
+def _closed_output(error: OSError) -> int:
+    """End quietly when nobody reads the output any more; say it when it cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still buffered goes nowhere, instead of raising at the end
+    if isinstance(error, BrokenPipeError):
+        return 0
+    print(f"The game cannot be shown: {error.strerror or error}.", file=sys.stderr)
+    return FAULT
 
 
 def _bare(_options: Namespace) -> int:
