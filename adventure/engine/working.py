@@ -11,7 +11,7 @@ from adventure.world.bindings import NO_SLOTS, Bindings
 from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
 from adventure.world.state import State, Value
 from adventure.world.text import Text
-from adventure.world.world import Rule, World
+from adventure.world.world import Effects, Rule, World
 
 
 class Turn:
@@ -103,22 +103,20 @@ class Turn:
         if rule.once is not None:
             self.row[rule.once] = True
         if rule.do is not None:
-            self._affect(rule, bindings)
+            self._affect(rule, rule.do, bindings)
         words = self.render(rule.say, bindings)
         if words:
             self.tell(words, Kind.VERBATIM if rule.verbatim else kind, speaker=speaker, must_tell=rule.must_tell)
         return rule.say is not None
 
-    def _affect(self, rule: Rule, bindings: Bindings) -> None:
+    def _affect(self, rule: Rule, do: Effects, bindings: Bindings) -> None:
         """Carry out effects; people whom they move are seen to leave and arrive, unless the rule tells of it itself."""
-        if rule.do is None:
-            return
         if rule.say is not None or not self.telling:
-            rule.do(self.row, bindings)
+            do(self.row, bindings)
             return
         room, here, lit = self.world.space.room, self.place(), self.is_lit()
         before = {person: room(self.row, person) for person in self.world.cast}
-        rule.do(self.row, bindings)
+        do(self.row, bindings)
         if not lit or self.place() != here:
             return
         for person, place in before.items():

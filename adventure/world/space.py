@@ -47,6 +47,7 @@ class Space:
     transparent: frozenset[str]
     openable: frozenset[str]
     standing: tuple[Standing, ...]
+    directions: frozenset[str]
     dark: dict[str, Callable[[Row, Bindings], Value]] = field(default_factory=dict)
 
     def holder(self, row: Row, thing: str) -> str:
@@ -91,13 +92,10 @@ class Space:
         """Say whether the player carries the thing, at any depth, worn included."""
         return self.inside(row, thing, "player")
 
-    def move(self, row: list[Value], thing: str | None, to: str | None, bindings: Bindings) -> None:
-        """Put the thing somewhere else and take it off; a circle is refused with a notice."""
-        if thing is None or to is None:
-            bindings.notices.append("a rule moved something that the action does not name")
-            return
+    def move(self, row: list[Value], thing: str, to: str, bindings: Bindings) -> None:
+        """Put the thing somewhere else and take it off; what cannot be, such as a circle, is refused with a notice."""
         slot = self.at_slots.get(thing)
-        if slot is None or thing == to or self.inside(row, to, thing):
+        if slot is None or thing == to or to in self.directions or self.inside(row, to, thing):
             bindings.notices.append(f"{thing} cannot be moved to {to}")
             return
         if row[slot] != to:

@@ -87,11 +87,8 @@ def _cut(stretches: Iterator[str], source: str, depth: int) -> Raw:
 
 
 def _append(pieces: Raw, words: str) -> None:
-    last = pieces[-1]
-    if isinstance(last, str):
-        pieces[-1] = last + words
-    else:
-        pieces.append(words)
+    """Add to the stretch of plain words that the pieces always end in."""
+    pieces[-1] = f"{pieces[-1]}{words}"
 
 
 class _Reading:

@@ -79,10 +79,6 @@ class Ids:
 class VerbName:
     """The canonical name of a verb, as `action` is compared with."""
 
-    def holds(self, value: Value) -> bool:
-        """Say whether the value is a string; which verbs there are is checked where the name stands."""
-        return isinstance(value, str)
-
     def __str__(self) -> str:
         return "a verb"
 

@@ -128,6 +128,17 @@ def test_a_goal_latches_and_gives_its_points_once(tmp_path: Path) -> None:
     assert (view.score, view.max_score, view.goals[0].done) == (3, 3, True)
 
 
+def test_since_reads_goals_and_scenes_too(tmp_path: Path) -> None:
+    toml = BELL + RING + (
+        '[goals.noise]\ndone = "bell.rung"\n[scenes.echo]\nbegins = "bell.rung"\nfacts.loud = true\n'
+        '[[instead]]\nof = "sing"\nsay = "It rings on."\n'
+        'when = "goals.noise and since(goals.noise) > 0 and since(echo.on) > 0 and echo.loud"\n'
+    )
+    player = Player(world_of(tmp_path, toml))
+    player.does("touch", "bell")
+    assert ["rings on" in player.does("sing") for _ in range(2)] == [False, True]
+
+
 def test_a_goal_can_be_read_and_is_unknown_until_it_is_known(tmp_path: Path) -> None:
     toml = (
         BELL + RING + '[goals.noise]\ntext = "Noise."\ndone = "bell.rung"\n'

@@ -58,6 +58,7 @@ def test_the_number_of_a_role_stays_within_its_owner_s_own_bounds(tmp_path: Path
     ("declared", "do", "value"),
     [
         ("facts.on = false", "story.on = true", True),
+        ('facts.who = { is = "nowhere", kind = "thing" }', "story.who = player", "player"),
         ('facts.tide = { is = "low", one_of = ["low", "high"] }', "story.tide = 'high'", "high"),
         ('facts.goal = { is = "nowhere", kind = "location" }', "story.goal = here", "hall"),
         ('facts.kin = { is = "box", kind = "item", one_of = ["box"] }', "story.kin = box", "box"),
@@ -77,6 +78,25 @@ def test_a_fact_takes_only_what_it_is_of(tmp_path: Path) -> None:
     player.does("touch", "box")
     assert player.fact("story", "goal") == "nowhere"
     assert any("box" in notice for notice in player.outcome.notices)
+    player.does("touch", "hall")
+    assert player.fact("story", "goal") == "hall"
+
+
+def test_the_fact_of_a_role_that_has_none_is_left_with_a_notice(tmp_path: Path) -> None:
+    toml = (
+        '[items.cup]\nname = "cup"\nat = "hall"\nfacts.owner = { is = "player", kind = "character" }\n' + BOX
+        + '[[after]]\nof = "touch *"\ndo = ["noun.owner = second"]\n'
+        '[[after]]\nof = "push *"\ndo = ["noun.at = second"]\n'
+    )
+    player = Player(world_of(tmp_path, toml))
+    for noun, second in (("box", "player"), ("cup", "box"), ("cup", "north")):
+        player.does("touch", noun, second)
+        assert len(player.outcome.notices) == 1
+    assert player.fact("cup", "owner") == "player"
+    for noun, second in (("cup", "north"), ("hall", "box"), ("cup", "cup")):
+        player.does("push", noun, second)
+        assert len(player.outcome.notices) == 1
+    assert player.fact("cup", "at") == "hall"
 
 
 def test_a_fact_that_nothing_assigns_takes_no_slot(tmp_path: Path) -> None:
@@ -108,7 +128,8 @@ def test_a_circle_is_refused_with_a_notice(tmp_path: Path) -> None:
         ("coin in portable", True), ("moon not in portable", True), ("coin in (hat, coin)", True),
         ("0 < story.level <= 3", True), ("not (story.level > 3)", True), ("visited(hall)", True),
         ("visited(attic)", False), ("story.level + 1 == 4", True), ("true or moon.at == hall", True),
-        ("action == look", True), ("action in (look, wait)", True), ("action != look", False), ("turn in (0, 1)", True),
+        ("action == look", True),
+        ("action in (look, wait)", True), ("action != look", False), ("look == action", True), ("turn in (0, 1)", True),
         ("turn >= -1", True), ("turn < 1", True), ("player.at == here", True), ("lit(hall)", True),
     ],
 )

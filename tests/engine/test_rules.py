@@ -233,6 +233,18 @@ def test_slots_of_a_verb_are_names_in_its_table_and_in_rules_about_it(tmp_path: 
     assert player.told == "Up is high."
 
 
+def test_a_slot_may_be_of_a_trait_or_any_number(tmp_path: Path) -> None:
+    toml = (
+        '[verbs.shine]\npatterns = ["shine {tool:light} {number} times", "shine"]\n'
+        'say = "{tool == nowhere: With nothing|With {the tool}, {number} times}."\n'
+    )
+    player = player_of(tmp_path, LAMP, toml)
+    player.types("shine lamp 3 times")
+    assert player.told == "With the lamp, 3 times."
+    player.types("shine")
+    assert player.told == "With nothing."
+
+
 def test_a_slot_that_was_not_typed_holds_its_least_value(tmp_path: Path) -> None:
     player = player_of(tmp_path, DIAL)
     player.types("dial")

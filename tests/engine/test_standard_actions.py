@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from adventure.engine.outcome import Kind
@@ -9,7 +11,7 @@ from adventure.engine.suggestions import effective_actions
 from adventure.storage.languages import load_standard
 from adventure.storage.packs import load_world
 from adventure.world.state import Value
-from tests.playing import PACKS, Player, act
+from tests.playing import PACKS, Player, act, world_of
 
 WORLD = load_world(PACKS / "workshop.toml")
 
@@ -227,6 +229,15 @@ def test_whoever_leaves_ends_the_conversation() -> None:
     player = played("talk joan")
     assert player.state.aside.talking_to == "joan"
     player.does("go", "north")
+    assert player.state.aside.talking_to is None
+
+
+def test_whoever_is_taken_away_ends_the_conversation_too(tmp_path: Path) -> None:
+    bob = '[cast.bob]\nname = "Bob"\nat = "hall"\npersona = "A smith."\nmanner = "Curt."\n'
+    player = Player(world_of(tmp_path, bob + '[[instead]]\nof = "sing"\ndo = ["bob.at = nowhere"]\n'))
+    player.does("talk", "bob")
+    assert player.state.aside.talking_to == "bob"
+    assert "Bob leaves." in player.does("sing")
     assert player.state.aside.talking_to is None
 
 

@@ -47,6 +47,7 @@ def told(folder: Path, text: str, times: int = 1, seed: int = 1) -> list[str]:
         ("{story.wet: it is: so}", "it is: so"),
         ("{story.level} and {story.tide}", "3 and low"),
         ("{story.level + 1}", "4"),
+        ("{story.wet}, {lamp.lit}", "yes, no"),
         ("{the lamp}, {The lamp}, {a lamp}, {A lamp}", "the lamp, The lamp, a lamp, A lamp"),
         ("{a owl}, {a gloves}, {a sand}", "an owl, some gloves, some sand"),
         ("{The gloves} {is gloves} {it gloves}", "The gloves are they"),

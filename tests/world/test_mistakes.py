@@ -28,7 +28,13 @@ def effect(do: str, before: str = DRY + LAMP) -> str:
     return f'{before}[[after]]\nof = "look"\ndo = ["{do}"]\n'
 
 
+SIZES = (
+    '[items.hat]\nname = "hat"\nfacts.size = { is = 1, from = 0, to = 9 }\n'
+    '[items.pin]\nname = "pin"\nfacts.size = { is = "s", one_of = ["s", "l"] }\n'
+)
+
 NAMES = [
+    (rule("noun.size == 1", of="take *", before=SIZES), 13, "“size” is not of one type", ""),
     (rule("lmap.lit"), 11, "There is no name “lmap”", "“lamp”"),
     (rule("lamp.lti"), 11, "There is no fact of lamp called “lti”", "“lit”"),
     (rule("lamp.polished"), 11, "There is no fact of lamp called “polished”", "facts.polished = false"),
@@ -60,6 +66,8 @@ NAMES = [
     ('[locations.hall]\nname = "H"\ntext = ""\nexits.north = { to = "hall", door = "gate" }\n', 8,
      "There is no thing “gate” to be a door", ""),
     ('[locations.hall]\nname = "H"\ntext = ""\nexits.north = { to = "story.on" }\n', 8, "no fact of story", ""),
+    ('[locations.hall]\nname = "H"\ntext = ""\nexits.north = { to = "player.at" }\n', 8,
+     "an exit leads to a place", ""),
     ('[verbs.buy]\npatterns = ["buy {noun:goods}"]\n', 6, "There is no trait “goods”", ""),
     ('[verbs.dial]\npatterns = ["dial {hour:late}"]\n', 6, "“late” is no type of a slot", "1..12"),
     ('[verbs.dial]\npatterns = ["dial {hall:1..3}"]\n', 6, "“hall” cannot name a slot", "another name"),
@@ -67,6 +75,11 @@ NAMES = [
      "There is no verb “tkae”", "“take”"),
     ('[verbs.buy]\npatterns = ["buy {noun}"]\ntry = [{ when = "true", action = "take moon" }]\n', 7,
      "There is nothing called “moon”", ""),
+    ('[verbs.buy]\npatterns = ["buy {noun}"]\ntry = [{ when = "true", action = "put the lamp in box" }]\n', 7,
+     "is no action", "unlock noun key"),
+    (rule("noun.glow", of="take *"), 11, "There is no fact “glow”", ""),
+    (rule("since(lamp.glow) > 1"), 11, "no fact of lamp called “glow”", ""),
+    (rule("since(moon.glow) > 1"), 11, "no name “moon”", ""),
 ]
 
 TYPES = [
@@ -79,6 +92,13 @@ TYPES = [
     (rule("lamp.lit == 1"), 11, "is never the same as", ""),
     (rule("lamp.at > hall"), 11, "only numbers can be greater", ""),
     (rule("lamp.lit + 1 > 0"), 11, "only numbers can be added", ""),
+    (rule("story.level in light", before=DRY), 9, "cannot be of a trait", ""),
+    (rule("action == 'look'"), 11, "never the same as", ""),
+    (rule("look == lamp"), 11, "never the same as", ""),
+    (rule("(1, 2) == (1, 2)"), 11, "this cannot stand here", ""),
+    (rule("-lamp.lit > 0"), 11, "true or false has no negative", ""),
+    (rule("(1 if lamp.lit else true) == 1"), 11, "both sides of `else`", ""),
+    (rule("(1).lit"), 11, "the number 1 has no facts", ""),
     (rule("lamp in hall"), 11, "Nothing can be `in` this", "inside(x, y)"),
     (rule("lamp in ()"), 11, "empty list", ""),
     (rule("has(1)"), 11, "is about one place, thing or person", "bare"),
@@ -99,6 +119,9 @@ TYPES = [
     (effect("story.tide += 1"), 13, "only numbers go up and down", ""),
     (effect("story.tied = 'low'"), 13, "no fact of story called “tied”", "“tide”"),
     (effect("lamp.at = 'hall'"), 13, "at is a place, thing or person", "bare: hall"),
+    (effect("story.tide = hall"), 13, "tide is one of the words", "Words are quoted: 'hall'"),
+    (effect("lamp.at = north"), 13, "cannot be the value of at", ""),
+    (effect("story.level = pick(1, 'two')"), 13, "must be of one type", ""),
     (effect("lamp.lit = 1"), 13, "lit is true or false", ""),
     (effect("lamp.at == hall"), 13, "is no effect", "Write one assignment"),
     (effect("goals.won.done = true"), 13, "kept by the engine", ""),
@@ -127,6 +150,7 @@ IDS = [
     ('[items.hall]\nname = "x"\n', 5, "the id “hall” is taken: it is also a place", "used once"),
     ('[items.north]\nname = "x"\n', 5, "the id “north” is taken: it is also a direction", ""),
     ('[items.light]\nname = "x"\n', 5, "the id “light” is taken: it is also a trait", ""),
+    ("[traits.here]\n", 5, "“here” is a word of the format", ""),
     ('[items.class]\nname = "x"\n', 5, "“class” is a word of the format", "class_1"),
     ('[items.here]\nname = "x"\n', 5, "“here” is a word of the format", "here_1"),
     ('[items.a]\nname = "a"\nat = "b"\n[items.b]\nname = "b"\nat = "a"\n', 7, "“a” begins inside itself", "nowhere"),

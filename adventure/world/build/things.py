@@ -150,6 +150,7 @@ def space_of(declaration: Declaration, table: FactTable) -> Space:
         transparent=named("transparent"),
         openable=named("openable"),
         standing=tuple(_standing(declaration, table)),
+        directions=declaration.names.of_kind("direction"),
     )
 
 
