@@ -125,8 +125,8 @@ METAS = [
     ("g", "again", ""), ("again", "again", ""), ("saves", "saves", ""), ("restart", "restart", ""),
     ("journal", "journal", ""), ("help", "help", ""), ("transcript", "transcript", ""), ("q", "quit", ""),
     ("/quit", "quit", ""), ("/restore", "load", ""),
-    ("/start over", "restart", ""), ("retry", "retry", ""), ("verbose", "verbose", ""), ("brief", "brief", ""),
-    ("notify", "notify", ""), ("Help!", "help", ""), ("please undo", "undo", ""),
+    ("/start over", "restart", ""), ("retry", "retry", ""),
+    ("Help!", "help", ""), ("please undo", "undo", ""),
 ]  # fmt: skip
 
 
