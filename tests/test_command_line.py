@@ -49,7 +49,7 @@ def test_a_game_goes_on_where_it_was_left(tmp_path: Path) -> None:
     pack.write_text(SMALLEST.replace("A room.", "A room.{! First.}"), encoding="utf-8")
     run("play", str(pack), "--plain", home=tmp_path, typed="look\nwait\n")
     done = run("play", str(pack), "--plain", "--continue", home=tmp_path, typed="score\n")
-    assert "2 turns" in done.stdout
+    assert "Turns taken: 2." in done.stdout
     listed = run("saves", home=tmp_path)
     assert "Smallest" in listed.stdout
 
@@ -57,7 +57,7 @@ def test_a_game_goes_on_where_it_was_left(tmp_path: Path) -> None:
 def test_a_named_save_is_loaded_listed_and_deleted(tmp_path: Path) -> None:
     run("play", "castle", "--plain", home=tmp_path, typed="look\nsave by the bell\n")
     loaded = run("play", "castle", "--plain", "--load", "by the bell", home=tmp_path, typed="score\n")
-    assert "1 turns" in loaded.stdout
+    assert "Turns taken: 1." in loaded.stdout
     name = next(line.split(":")[0] for line in run("saves", home=tmp_path).stdout.splitlines() if "by the bell" in line)
     assert run("saves", "--delete", name, home=tmp_path).returncode == 0
     assert "by the bell" not in run("saves", home=tmp_path).stdout
