@@ -1,6 +1,6 @@
 """From a state to a view: what the player perceives, and what each person present may know, in finished words.
 
-Nothing here moves a counter: texts are rendered with a copy of the state's, so that looking twice shows the same.
+Nothing here moves a counter: what varies from one telling to the next is shown as it was told last.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ STATES = ("open", "lit", "worn", "on")
 def perceive(world: World, state: State) -> View:
     """Return the view of a state."""
     turn = Turn(world, state, FORESEEN)
+    turn.bindings.echoes = True
     place = turn.place()
     lit = turn.is_lit()
     held = world.space.children(turn.row)

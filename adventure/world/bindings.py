@@ -22,11 +22,11 @@ class Bindings:
     """The roles of one action and the turn's own means; compiled rules read it, the engine fills it.
 
     `noun` and `second` are ids, `nowhere` where the action names none. `counters` belongs to the turn: rendering a
-    varying text advances it. `notices` collects what a rule asked for in vain. `seed` and `turn` name
-    the stream that shuffles draw from.
+    varying text advances it. `notices` collects what a rule asked for in vain. `seed` and `turn` name the
+    stream that shuffles draw from. While it `echoes`, varying texts say what they said last, and count nothing.
     """
 
-    __slots__ = ("action", "actor", "counters", "draw", "notices", "noun", "second", "seed", "slots", "turn")
+    __slots__ = ("action", "actor", "counters", "draw", "echoes", "notices", "noun", "second", "seed", "slots", "turn")
 
     def __init__(  # noqa: PLR0913  one for each thing that a compiled rule may read
         self,
@@ -51,6 +51,7 @@ class Bindings:
         self.seed = seed
         self.turn = turn
         self.notices: list[str] = []
+        self.echoes = False
 
     def with_roles(
         self, action: str, noun: str | None, second: str | None, slots: Mapping[str, Value], actor: str
@@ -61,4 +62,5 @@ class Bindings:
             turn=self.turn,
         )
         other.notices = self.notices
+        other.echoes = self.echoes
         return other

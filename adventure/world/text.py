@@ -47,9 +47,12 @@ class Varying:
     options: tuple[Text, ...]
 
     def render(self, row: Row, bindings: Bindings) -> str:
-        """Return the alternative whose turn it is, and count."""
+        """Return the alternative whose turn it is, and count; an echo returns the last one told, and does not."""
         told = bindings.counters.get(self.id, 0)
-        bindings.counters[self.id] = told + 1
+        if bindings.echoes:
+            told = max(0, told - 1)
+        else:
+            bindings.counters[self.id] = told + 1
         count = len(self.options)
         match self.mode:
             case "sequence":

@@ -104,7 +104,7 @@ def test_looking_at_the_view_moves_no_counter_and_undoing_takes_counters_back(tm
     assert "one" in player.told
     before = player.state
     for _ in range(3):
-        perceive(player.world, player.state)
+        assert perceive(player.world, player.state).place_text == "one"
     assert player.state == before
     assert "two" in player.does("look")
     player.undo()
