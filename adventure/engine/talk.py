@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import chain
 
 from adventure.engine.chance import FORESEEN
 from adventure.engine.matching import holds
@@ -30,13 +30,15 @@ def meets(topic: Topic, stems: frozenset[str]) -> bool:
 
 
 def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *, rest: bool) -> Topic | None:
-    """Return the first topic that the words meet and whose condition holds; `rest` admits those about all else."""
+    """Return the first topic that the words meet and whose condition holds.
+
+    Where there is none, `rest` admits those about all else, wherever they stand among the others.
+    """
     stems = stems_of(turn.world, words)
-    topics: Iterable[Topic] = turn.world.cast[person].topics
-    for topic in topics:
-        if (meets(topic, stems) or (topic.any and rest)) and holds(topic.rule, turn.row, bindings):
-            return topic
-    return None
+    topics = turn.world.cast[person].topics
+    met = (topic for topic in topics if meets(topic, stems))
+    others = (topic for topic in topics if topic.any and rest)
+    return next((topic for topic in chain(met, others) if holds(topic.rule, turn.row, bindings)), None)
 
 
 def ask(turn: Turn, bindings: Bindings) -> bool:
@@ -85,5 +87,8 @@ def small_talk(world: World, state: State, person: CharacterId, words: str) -> t
     bindings = turn.about(person)
     topic = topic_for(turn, person, words, bindings, rest=True)
     said = turn.render(topic.rule.say, bindings) if topic is not None else ""
-    turn.tell(said or turn.reply("no_answer", bindings), Kind.SPEECH, speaker=person)
+    if said:
+        turn.tell(said, Kind.SPEECH, speaker=person)
+    else:
+        turn.tell(turn.reply("no_answer", bindings), Kind.REPORT)
     return tuple(turn.passages)
