@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
 from adventure.engine.action import MetaCommand
+from adventure.engine.outcome import Kind
 from adventure.errors import SaveError
 from adventure.play.game import Game
 from adventure.play.library import SaveCard
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Told
+
+NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})
+"""Passages that must be told, and are nothing to set down in a journal."""
 
 
 class Commands:
@@ -74,10 +78,17 @@ class Commands:
             )
             return
         self._game.load(card.name)
-        missing = self._game.history.missing
-        title = card.title or card.place
-        yield Noticed(self._say("loaded", title=title), self._say("save_changed") if missing else "")
+        yield Noticed(self._say("loaded", title=card.title or card.place))
+        yield from self.doubts()
         yield Rebuilt("load")
+
+    def doubts(self) -> Iterator[Noticed]:
+        """Say what of a game that was taken up could not be: a torn end, facts that the story no longer has."""
+        if self._game.torn:
+            yield Noticed(self._game.torn)
+        missing = dict.fromkeys(self._game.history.missing)
+        if missing:
+            yield Noticed(self._say("save_changed"), ", ".join(missing)[:400])
 
     def _saves(self, _rest: str) -> Iterator[Progress]:
         cards = self._game.desk.saves()
@@ -101,12 +112,13 @@ class Commands:
         goals = [self._say("goal_done" if goal.done else "goal_open", text=goal.text) for goal in self._game.view.goals]
         clues = [
             passage.text
-            for exchange in self._game.chronicle.exchanges
-            for passage in exchange.passages
-            if passage.must_tell and exchange.line and passage.kind.value not in ("refusal", "goal")
+            for block in self._game.history.path()
+            for passage in block.telling
+            if passage.must_tell and passage.kind not in NO_CLUES
         ]
-        heading = self._say("journal_clues") if clues else ""
-        yield from self._answer(*(goals or [self._say("journal_empty")]), heading, *dict.fromkeys(clues))
+        empty = [] if goals or clues else [self._say("journal_empty")]
+        heading = [self._say("journal_clues")] if clues else []
+        yield from self._answer(*goals, *empty, *heading, *dict.fromkeys(clues))
 
     def _help(self, _rest: str) -> Iterator[Progress]:
         yield from self._answer(*self._say("help_text").strip().split("\n\n"))

@@ -8,17 +8,18 @@ from adventure.engine.action import Action
 from adventure.engine.chance import Seeded
 from adventure.engine.outcome import Outcome, Passage
 from adventure.engine.perception import perceive
+from adventure.engine.scope import perceived
 from adventure.engine.talk import small_talk
 from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
-from adventure.play.blocks import Header, Save, TalkBlock, UndoBlock
+from adventure.play.blocks import Header, Save, TalkBlock, TurnBlock, UndoBlock
 from adventure.play.chronicle import Chronicle
 from adventure.play.history import History
 from adventure.play.library import Desk, SaveCard
 from adventure.play.progress import Entry
-from adventure.play.record import saved, turn_block
+from adventure.play.record import action_of, saved, turn_block
 from adventure.play.transcript import told_block
 from adventure.world.names import CharacterId, LocationId
 from adventure.world.state import State
@@ -55,16 +56,15 @@ class Game:
         self._begin(save)
 
     def _begin(self, save: Save | None) -> None:
-        if save is not None and save.header.story != self.world.credits.id:
-            raise SaveError(f"This is a game of “{save.header.title}”, another story.")
+        history = self._folded(save) if save is not None else None
+        self.torn = save.torn if save is not None else ""
         self.chance = Seeded(self.header.seed)
         self.opening = begin(self.world, self.header.seed, self.chance)
-        self.history = History(self.world, self.opening.state)
+        self.history = history or History(self.world, self.opening.state)
         self.chronicle.entries.clear()
         self.chronicle.exchanges.clear()
         self._view: tuple[State, View] | None = None
         if save is not None:
-            self.history.read(save)
             self.chronicle.rebuild(self.history, self.opening)
 
     @property
@@ -108,6 +108,15 @@ class Game:
         turn = outcome.state.aside.turn
         return Decided(n, line, outcome.passages, outcome.place, turn, moved, outcome.action.verb in LISTS)
 
+    def repeatable(self, block: TurnBlock) -> Action | None:
+        """Return a kept action if it can be done again: all that it is about is perceived."""
+        action = action_of(block.action)
+        if action is None or action.verb not in self.world.verbs:
+            return None
+        here = {*perceived(self.world, self.state), *self.world.language.directions}
+        nouns = {noun for noun in (action.noun, action.second, *action.others) if noun is not None}
+        return action if nouns <= here else None
+
     def talk(self, line: str, person: CharacterId, words: str) -> Decided:
         """Keep words that move no fact, with the author's answer to them.
 
@@ -124,17 +133,23 @@ class Game:
     def told(
         self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False
     ) -> tuple[Entry, ...]:
-        """Keep how something was told, where that is not the author's telling, and return its entries.
+        """Add a telling to what has been told, and return its entries.
 
         `withheld` keeps the exchange out of what voices remember: a service has refused its words.
         """
         moment = (decided.place, decided.turn, decided.line)
-        entries = self.chronicle.add(decided.passages, paragraphs, *moment, withheld=withheld)
+        return self.chronicle.add(decided.passages, paragraphs, *moment, withheld=withheld)
+
+    def keep_told(self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False) -> None:
+        """Keep how something was told, where that is not the author's telling.
+
+        Raises:
+            SaveError: it could not be kept; the turn itself is.
+        """
         if withheld or paragraphs != self.chronicle.plain(decided.passages):
             block = told_block(self.history.next(), decided.n, paragraphs, withheld=withheld)
             self.desk.keep(block)
             self.history.add(block)
-        return entries
 
     def undo(self, times: int) -> list[str]:
         """Go back by so many turns that took time, and return the lines taken back, the last first.
@@ -171,10 +186,23 @@ class Game:
         Raises:
             SaveError: the other cannot be used.
         """
+        self._folded(self.desk.peek(name))
         save = self.desk.resume(name)
         self.header = save.header
         self._begin(save)
         return save
+
+    def _folded(self, save: Save) -> History:
+        """Return the history of a save of this story.
+
+        Raises:
+            SaveError: it is another story's, or its blocks do not hang together.
+        """
+        if save.header.story != self.world.credits.id:
+            raise SaveError(f"This is a game of “{save.header.title}”, another story.")
+        history = History(self.world, begin(self.world, save.header.seed, Seeded(save.header.seed)).state)
+        history.read(save)
+        return history
 
     def restart(self) -> None:
         """Begin a new game with the same seed; the old one stays kept.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from adventure.errors import SaveError
 from adventure.play.blocks import Block, Save, TalkBlock, TitleBlock, ToldBlock, TurnBlock, UndoBlock
 from adventure.play.record import Replayer
 from adventure.world.names import ThingId
@@ -48,7 +49,11 @@ class History:
         return self.last + 1
 
     def read(self, save: Save) -> None:
-        """Take in every block of a save, in order; what a changed story cannot take is gathered in `missing`."""
+        """Take in every block of a save, in order; what a changed story cannot take is gathered in `missing`.
+
+        Raises:
+            SaveError: a block follows one that is not there.
+        """
         for block in save.blocks:
             self.add(block)
 
@@ -63,14 +68,24 @@ class History:
             case ToldBlock():
                 self._told[block.of] = block
             case UndoBlock():
-                self.head = block.to if block.to in self._points else self.head
+                self.head = self._known(block.to, block.n)
             case TitleBlock():
                 self.title = block.title
             case _:
                 pass
 
+    def _known(self, n: int, by: int) -> int:
+        """Return the number of an earlier turn.
+
+        Raises:
+            SaveError: there is none of that number.
+        """
+        if n not in self._points:
+            raise SaveError(f"The save's entry {by} follows a turn {n} that is not in it.", "The save is damaged.")
+        return n
+
     def _add_turn(self, block: TurnBlock, state: State | None) -> None:
-        before = self._points.get(block.after, self._points[self.head])
+        before = self._points[self._known(block.after, block.n)]
         if state is None:
             replayed = self._replayer.apply(block, before.state)
             state = replayed.state
@@ -80,12 +95,12 @@ class History:
         self.head = block.n
 
     def _add_talk(self, block: TalkBlock) -> None:
+        self._known(block.after, block.n)
         self._blocks[block.n] = block
         self._talks.setdefault(block.after, []).append(block)
-        point = self._points.get(block.after)
-        if point is not None:
-            aside = replace(point.state.aside, talking_to=ThingId(block.to))
-            self._points[block.after] = replace(point, state=State(point.state.facts, aside))
+        point = self._points[block.after]
+        aside = replace(point.state.aside, talking_to=ThingId(block.to))
+        self._points[block.after] = replace(point, state=State(point.state.facts, aside))
 
     def path(self) -> Iterator[TurnBlock | TalkBlock]:
         """Yield the turns and talks that led here, oldest first; what was undone is not among them."""
@@ -107,9 +122,10 @@ class History:
         """Return the state after a turn."""
         return self._points[n].state
 
-    def last_line(self) -> str:
-        """Return the line of the last action, empty at the start."""
-        return self._blocks[self.head].line if self.head != START else ""
+    def last_turn(self) -> TurnBlock | None:
+        """Return the last action that was kept, or None at the start."""
+        block = self._blocks.get(self.head)
+        return block if isinstance(block, TurnBlock) else None
 
     def before_last_turn(self, at: int) -> tuple[int, str] | None:
         """Return the point before the last turn up to `at` that took time, and its line; None at the start.

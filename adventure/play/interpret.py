@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from contextlib import aclosing
 
-from adventure.errors import VoiceError
 from adventure.narration.model import LanguageModel, Message, Piece, Prompt
 from adventure.world.language import Language
 
@@ -21,16 +20,17 @@ NUMBER = re.compile(r"\s*[(\[]?(\d{1,2})[.)\]]?\s*")
 
 
 async def interpret(line: str, suggested: Sequence[str], language: Language, model: LanguageModel) -> str | None:
-    """Return the suggested line that the player's line means, or None; a model that fails means none."""
+    """Return the suggested line that the player's line means, or None.
+
+    Raises:
+        VoiceError: the model did not answer.
+    """
     prompt = _prompt(line, suggested, language)
     answer = ""
-    try:
-        async with aclosing(model.speak(prompt)) as stream:
-            async for part in stream:
-                if isinstance(part, Piece):
-                    answer += part.text
-    except VoiceError:
-        return None
+    async with aclosing(model.speak(prompt)) as stream:
+        async for part in stream:
+            if isinstance(part, Piece):
+                answer += part.text
     match = NUMBER.fullmatch(answer)
     number = int(match[1]) if match else 0
     return suggested[number - 1] if 1 <= number <= len(suggested) else None

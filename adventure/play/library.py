@@ -61,6 +61,13 @@ class Desk(Protocol):
                 kept before goes on being kept.
         """
 
+    def peek(self, name: str) -> Save:
+        """Return a kept game without taking it up.
+
+        Raises:
+            SaveError: there is none of that name, it is damaged, or of another story.
+        """
+
     def keep(self, block: Block) -> None:
         """Append the block and flush it; when this returns, nothing of it can be lost.
 

@@ -31,11 +31,19 @@ class MemoryDesk:
         Raises:
             SaveError: there is none of that name.
         """
-        if name not in self._named:
-            raise SaveError("There is no such save.")
-        save = self._named[name]
+        save = self.peek(name)
         self._header, self._blocks = save.header, list(save.blocks)
         return save
+
+    def peek(self, name: str) -> Save:
+        """Return a named copy.
+
+        Raises:
+            SaveError: there is none of that name.
+        """
+        if name not in self._named:
+            raise SaveError("There is no such save.")
+        return self._named[name]
 
     def keep(self, block: Block) -> None:
         """Append a block."""

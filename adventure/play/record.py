@@ -9,7 +9,7 @@ from types import MappingProxyType
 from adventure.engine.action import Action
 from adventure.engine.outcome import Kind, Outcome, Passage
 from adventure.play.blocks import SavedPassage, TurnBlock
-from adventure.world.names import CharacterId, LocationId, ThingId
+from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
 from adventure.world.state import Aside, Change, State, Value
 from adventure.world.table import FactTable
 from adventure.world.types import Bool, Ids, Number, Words
@@ -39,6 +39,22 @@ def _action_words(action: Action) -> Table:
     if action.slots:
         words["slots"] = dict(action.slots)
     return words
+
+
+def action_of(words: Table) -> Action | None:
+    """Return a kept action, or None if it cannot be one."""
+    verb, others, slots = words.get("verb"), words.get("others", ()), words.get("slots", {})
+    if not isinstance(verb, str) or not isinstance(others, list | tuple) or not isinstance(slots, dict):
+        return None
+    noun, second = words.get("noun"), words.get("second")
+    return Action(
+        VerbId(verb),
+        ThingId(str(noun)) if noun else None,
+        ThingId(str(second)) if second else None,
+        str(words.get("words", "")),
+        MappingProxyType({str(name): value for name, value in slots.items() if isinstance(value, bool | int | str)}),
+        tuple(ThingId(str(other)) for other in others),
+    )
 
 
 def effect(change: Change) -> str:

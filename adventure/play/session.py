@@ -25,7 +25,7 @@ from adventure.play.game import Decided, Game
 from adventure.play.interpret import interpret
 from adventure.play.patience import REST, Patience
 from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Rebuilt, Resolved, Told
-from adventure.play.stopping import until
+from adventure.play.stopping import unless, until
 from adventure.world.language import Language
 from adventure.world.names import CharacterId, VerbId
 
@@ -44,6 +44,7 @@ class Session:
         self._patience = Patience()
         self._pending: WhichOne | None = None
         self._stop = asyncio.Event()
+        self._turn = asyncio.Lock()
         self._resumed = resumed
 
     @property
@@ -87,11 +88,6 @@ class Session:
         """The answers to the question just asked, each a line that can be played."""
         return tuple(name for _, name in self._pending.options) if self._pending else ()
 
-    @property
-    def state_key(self) -> int:
-        """A number that is equal for equal states: what a test compares."""
-        return hash(self._game.state.facts)
-
     def stop(self) -> None:
         """End the telling under way; what was told stands, and what must not be lost is added."""
         self._stop.set()
@@ -103,39 +99,52 @@ class Session:
 
     async def opening(self) -> AsyncGenerator[Progress, None]:
         """Tell the beginning of a new game; a game taken up again is there to be read."""
-        self._stop.clear()
-        if self._resumed:
-            missing = self._game.history.missing
-            if missing:
-                yield Noticed(self._say("save_changed"), ", ".join(dict.fromkeys(missing))[:400])
-            yield Rebuilt("load")
-            return
-        async for progress in self._tell(self._game.opened()):
-            yield progress
+        async with self._turn:
+            self._stop.clear()
+            if self._resumed:
+                for notice in self._commands.doubts():
+                    yield notice
+                yield Rebuilt("load")
+                return
+            async with aclosing(self._tell(self._game.opened())) as progress:
+                async for step in progress:
+                    yield step
 
     async def play(self, line: str) -> AsyncGenerator[Progress, None]:
-        """Play one line: see `play.progress` for what comes, and in which order."""
-        self._stop.clear()
-        line = " ".join(line.split())[:LONGEST]
-        pending, self._pending = self._pending, None
-        reading = self._grammar.understand(line, self._game.state, pending)
-        if isinstance(reading.understood, Puzzled) and not self.ended:
-            reading = await self._interpreted(line, reading)
-        yield Resolved(line, reading.shown)
-        async with aclosing(self._play(line, reading.understood)) as progress:
-            async for step in progress:
-                yield step
+        """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
+        async with self._turn:
+            self._stop.clear()
+            line = _cleaned(line)
+            pending, self._pending = self._pending, None
+            reading = self._grammar.understand(line, self._game.state, pending)
+            failure: VoiceError | None = None
+            if isinstance(reading.understood, Puzzled) and self._may_interpret(line):
+                line, reading, failure = await self._interpreted(line, reading)
+            yield Resolved(line, reading.shown)
+            if failure is not None:
+                for notice in self._heed(failure):
+                    yield notice
+            async with aclosing(self._play(line, reading.understood)) as progress:
+                async for step in progress:
+                    yield step
 
-    async def _interpreted(self, line: str, reading: Reading) -> Reading:
-        """Return what a model takes a puzzling line for, if one is at hand and it picks what the grammar reads."""
-        voice = self._voice
-        if voice is None or not line or line.startswith("/") or not self._patience.asks(self._game.state.aside.turn):
-            return reading
-        picked = await interpret(line, self.suggestions, self.language, voice.model)
-        if picked is None or self._stop.is_set():
-            return reading
-        again = self._grammar.understand(picked, self._game.state)
-        return Reading(again.understood, picked) if isinstance(again.understood, Action) else reading
+    def _may_interpret(self, line: str) -> bool:
+        asks = self._voice is not None and self._patience.asks(self._game.state.aside.turn)
+        return asks and bool(line) and not line.startswith("/") and not self.ended
+
+    async def _interpreted(self, line: str, reading: Reading) -> tuple[str, Reading, VoiceError | None]:
+        """Return what a model takes a puzzling line for: the line that it picks counts as the one typed."""
+        if self._voice is None:
+            return line, reading, None
+        asking = interpret(line, self.suggestions, self.language, self._voice.model)
+        try:
+            picked = await unless(self._stop, asking)
+        except VoiceError as failure:
+            return line, reading, failure
+        again = self._grammar.understand(picked, self._game.state) if picked else reading
+        if picked and isinstance(again.understood, Action):
+            return picked, Reading(again.understood, picked), None
+        return line, reading, None
 
     def _play(self, line: str, understood: Understood) -> AsyncGenerator[Progress, None]:
         match understood:
@@ -164,10 +173,10 @@ class Session:
             yield Noticed(error.message, error.hint)
             yield Told(())
             return
-        self._last_line = line
         self._game.chronicle.typed(line, decided.turn)
-        async for progress in self._tell(decided):
-            yield progress
+        async with aclosing(self._tell(decided)) as progress:
+            async for step in progress:
+                yield step
 
     async def _speak(self, line: str, words: str, person: CharacterId | None) -> AsyncGenerator[Progress, None]:
         """Speech that meets a topic is a turn; other speech takes no time and moves nothing."""
@@ -189,8 +198,9 @@ class Session:
             yield Told(())
             return
         self._game.chronicle.typed(line, decided.turn)
-        async for progress in self._tell(decided, addressee=person):
-            yield progress
+        async with aclosing(self._tell(decided, addressee=person)) as progress:
+            async for step in progress:
+                yield step
 
     async def _tell(self, decided: Decided, addressee: CharacterId | None = None) -> AsyncGenerator[Progress, None]:
         """Tell what was decided and kept, and keep how it was told where that is not in the author's words."""
@@ -211,12 +221,13 @@ class Session:
             self._voice = replace(voice, scale=done.scale)
             for notice in self._heed(done.failure):
                 yield notice
+        withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
+        entries = self._game.told(decided, done.paragraphs, withheld=withheld)
         try:
-            withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
-            yield Told(self._game.told(decided, done.paragraphs, withheld=withheld))
+            self._game.keep_told(decided, done.paragraphs, withheld=withheld)
         except SaveError as error:
             yield Noticed(error.message, error.hint)
-            yield Told(())
+        yield Told(entries)
 
     def _request(self, decided: Decided, addressee: CharacterId | None) -> Request:
         game = self._game
@@ -247,13 +258,17 @@ class Session:
         yield Noticed(failure.message, " ".join(part for part in (failure.hint, rest) if part))
 
     async def _again(self, line: str) -> AsyncGenerator[Progress, None]:
-        last = self._game.history.last_line()
-        if not last:
-            async for step in self._answer(line, self._say("nothing_to_repeat")):
+        """Do the last action once more, if what it was about is still there; else read its line anew."""
+        last = self._game.history.last_turn()
+        if last is None:
+            progress = self._answer(line, self._say("nothing_to_repeat"))
+        elif (action := self._game.repeatable(last)) is not None:
+            progress = self._act(last.line, action)
+        else:
+            progress = self._play(last.line, self._grammar.understand(last.line, self._game.state).understood)
+        async with aclosing(progress):
+            async for step in progress:
                 yield step
-            return
-        async for step in self.play(last):
-            yield step
 
     async def _retry(self, line: str) -> AsyncGenerator[Progress, None]:
         """Ask the model again from now on, however often it has failed."""
@@ -277,3 +292,9 @@ class Session:
 
     def _say(self, key: str, **fields: object) -> str:
         return self.language.interface[key].format(**fields)
+
+
+def _cleaned(line: str) -> str:
+    """Return a typed line as it can be kept: one line, no control characters, nothing that is no text."""
+    text = line.encode("utf-8", "replace").decode()
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:LONGEST]

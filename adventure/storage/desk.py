@@ -40,6 +40,14 @@ class FileDesk:
         self._change(keeper)
         return save
 
+    def peek(self, name: str) -> Save:
+        """Return a kept game without taking it up.
+
+        Raises:
+            SaveError: it cannot be used.
+        """
+        return self._shelf.read(name)
+
     def _change(self, keeper: FileKeeper) -> None:
         self.close()
         self._keeper = keeper

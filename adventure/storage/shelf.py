@@ -83,6 +83,14 @@ class FileShelf:
             raise SaveError(f"The game could not be copied: {error.strerror or error}.") from error
         return FileKeeper.resume(game, self.story)
 
+    def read(self, name: str) -> Save:
+        """Return a kept game without opening it for play.
+
+        Raises:
+            SaveError: there is none of that name, it is damaged, or of another story.
+        """
+        return read_save(self._path(name), self.story)
+
     def save_as(self, keeper: FileKeeper, title: str) -> SaveCard:
         """Copy a running game under a name, in the place of an earlier copy of that name, and return its card.
 
