@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from adventure.cli.shelves import Shelves
-from adventure.errors import SaveError
 from adventure.plain import run
-from adventure.play.library import SaveCard
+from adventure.play.library import newest_unfinished
 from adventure.play.session import Session
 from adventure.storage.settings import load_settings
 
@@ -20,17 +19,6 @@ def play(story: str, game: str, load: str | None, flags: Mapping[str, object], s
 
 def _session(shelves: Shelves, story: str, game: str, load: str | None) -> Session:
     if load is not None:
-        return shelves.resume_in(story, _named(shelves.saves(story), load).name)
-    if game == "continue":
-        card = next((card for card in shelves.saves(story) if not (card.ended or card.fault or card.title)), None)
-        if card is not None:
-            return shelves.resume_in(story, card.name)
-    return shelves.begin(story)
-
-
-def _named(cards: tuple[SaveCard, ...], name: str) -> SaveCard:
-    for card in cards:
-        if name.casefold() in (card.title.casefold(), card.name.casefold()):
-            return card
-    titles = ", ".join(card.title for card in cards if card.title)
-    raise SaveError(f"No saved game is called “{name}”.", f"There are: {titles}." if titles else "None is saved yet.")
+        return shelves.resume_in(story, load)
+    card = newest_unfinished(shelves.saves(story)) if game == "continue" else None
+    return shelves.resume_in(story, card.name) if card is not None else shelves.begin(story)

@@ -10,7 +10,7 @@ from adventure.cli.voice import make_voice
 from adventure.errors import SaveError
 from adventure.play.blocks import Header
 from adventure.play.game import Game
-from adventure.play.library import SaveCard, StoryCard
+from adventure.play.library import SaveCard, StoryCard, named
 from adventure.play.session import Session
 from adventure.storage.desk import FileDesk
 from adventure.storage.packs import find_pack, find_packs, load_world, place_names, read_card
@@ -62,8 +62,14 @@ class Shelves:
         return self._resume(load_world(card.story), save)
 
     def resume_in(self, story: str, save: str) -> Session:
-        """Take up a kept game of a story that is named by its id or path."""
-        return self._resume(load_world(story), save)
+        """Take up a kept game, by its name or the player's, of a story that is named by its id or path."""
+        cards = self.saves(story)
+        card = named(cards, save)
+        if card is None:
+            titles = ", ".join(card.title for card in cards if card.title)
+            hint = f"There are: {titles}." if titles else "None is saved under a name yet."
+            raise SaveError(f"No saved game is called “{save}”.", hint)
+        return self._resume(load_world(story), card.name)
 
     def _resume(self, world: World, save: str) -> Session:
         desk = FileDesk(self._shelf(world.credits.id))
@@ -76,7 +82,7 @@ class Shelves:
 
     def delete(self, save: str) -> None:
         """Delete a kept game."""
-        card = next((card for card in all_saves(saves_directory()) if save in (card.name, card.title)), None)
+        card = named(all_saves(saves_directory()), save)
         if card is None:
             raise SaveError("There is no such save.", "adventure saves lists those that there are.")
         self._shelf(card.story).delete(card.name)

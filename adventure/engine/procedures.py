@@ -127,8 +127,8 @@ PROCEDURES: Mapping[str, Procedure] = {
     "go": Procedure(refuse=movement.refuse, act=movement.go),
     "enter": Procedure(redirect=movement.way_in, refuse=movement.refuse_to_enter),
     "exit": Procedure(redirect=movement.way_out),
-    "ask": Procedure(report=talk.ask),
-    "talk": Procedure(report=talk.greet),
-    "say": Procedure(report=talk.say_aloud),
+    "ask": Procedure(act=talk.ask),
+    "talk": Procedure(act=talk.greet),
+    "say": Procedure(act=talk.say_aloud),
 }
 """By the `builtin` of a verb; names that stand here no more than in a table of verbs are the engine's to know."""

@@ -41,7 +41,7 @@ def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *
     return next((topic for topic in chain(met, others) if holds(topic.rule, turn.row, bindings)), None)
 
 
-def ask(turn: Turn, bindings: Bindings) -> bool:
+def ask(turn: Turn, bindings: Bindings) -> None:
     """Ask or tell a person about something: the topic's effects, then its words."""
     person = CharacterId(ThingId(bindings.noun))
     turn.talking_to = person
@@ -51,10 +51,9 @@ def ask(turn: Turn, bindings: Bindings) -> bool:
         turn.tell(turn.reply("no_answer" if words else "ask_what", bindings), Kind.REPORT)
     else:
         turn.run(topic.rule, bindings, Kind.SPEECH, speaker=person)
-    return True
 
 
-def greet(turn: Turn, bindings: Bindings) -> bool:
+def greet(turn: Turn, bindings: Bindings) -> None:
     """Begin a conversation."""
     person = CharacterId(ThingId(bindings.noun))
     turn.talking_to = person
@@ -64,15 +63,14 @@ def greet(turn: Turn, bindings: Bindings) -> bool:
         turn.tell(turn.reply("talk_first", bindings), Kind.REPORT)
     else:
         turn.run(topic.rule, bindings, Kind.SPEECH, speaker=person)
-    return True
 
 
-def say_aloud(turn: Turn, bindings: Bindings) -> bool:
+def say_aloud(turn: Turn, bindings: Bindings) -> None:
     """Say words to nobody in particular, or to the person named."""
     if bindings.noun in turn.world.cast:
-        return ask(turn, bindings)
+        ask(turn, bindings)
+        return
     turn.tell(turn.reply("said", bindings), Kind.REPORT)
-    return True
 
 
 def meets_topic(world: World, state: State, person: CharacterId, words: str) -> bool:

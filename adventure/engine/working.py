@@ -74,8 +74,9 @@ class Turn:
             self.passages.append(Passage(words, kind, speaker, self.witnesses(), must_tell))
 
     def drop_standard(self) -> None:
-        """Take back the last action's standard report: something else says it."""
-        dropped = {id(passage) for passage in self.standard}
+        """Take back the last action's standard report, for something else says it; a clue in it stays."""
+        plain = (passage for passage in self.standard if passage.kind is Kind.REPORT and not passage.must_tell)
+        dropped = {id(passage) for passage in plain}
         self.passages[:] = [passage for passage in self.passages if id(passage) not in dropped]
 
     def render(self, text: Text | None, bindings: Bindings) -> str:

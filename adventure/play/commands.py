@@ -9,7 +9,7 @@ from adventure.engine.action import MetaCommand
 from adventure.engine.outcome import Kind
 from adventure.errors import SaveError
 from adventure.play.game import Game
-from adventure.play.library import SaveCard
+from adventure.play.library import SaveCard, named
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Told
 
 NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})
@@ -142,9 +142,6 @@ def _plain(entry: Entry) -> str:
 
 def _found(words: str, cards: list[SaveCard]) -> SaveCard | None:
     """Return the save of that name, or the only one whose name is near."""
-    for card in cards:
-        if words.casefold() in (card.title.casefold(), card.name.casefold()):
-            return card
     titles = {card.title.casefold(): card for card in cards if card.title}
     near = get_close_matches(words.casefold(), titles, 1, 0.75)
-    return titles[near[0]] if near else None
+    return named(cards, words) or (titles[near[0]] if near else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -41,6 +42,17 @@ class SaveCard:
     last_line: str = ""
     ended: bool = False
     fault: str = ""
+
+
+def newest_unfinished(saves: Iterable[SaveCard]) -> SaveCard | None:
+    """Return the running game to go on with; saves come newest first, and copies under a name stay as they are."""
+    return next((save for save in saves if not (save.ended or save.fault or save.title)), None)
+
+
+def named(saves: Iterable[SaveCard], name: str) -> SaveCard | None:
+    """Return the save that the player calls so, or whose file is of that name."""
+    wanted = name.casefold()
+    return next((save for save in saves if wanted in (save.title.casefold(), save.name.casefold())), None)
 
 
 class Desk(Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from adventure.play.library import newest_unfinished
 from adventure.tui.screens.start import StartScreen
 from adventure.tui.widgets.menu.offers import (
     Begin,
@@ -17,7 +18,6 @@ from adventure.tui.widgets.menu.offers import (
     Resume,
     Row,
     ask_menu,
-    newest_unfinished,
     start_menu,
 )
 

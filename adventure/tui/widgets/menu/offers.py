@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from adventure.play.library import newest_unfinished
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -86,11 +88,6 @@ def ask_menu(story: str, saves: Iterable[SaveCard], labels: Labels) -> tuple[Row
 def load_menu(saves: Iterable[SaveCard], labels: Labels) -> tuple[Heading | Row, ...]:
     """Return the kept games of a story, newest first."""
     return tuple(_save_row(save, labels, story=False) for save in saves)
-
-
-def newest_unfinished(saves: Iterable[SaveCard]) -> SaveCard | None:
-    """Return the game to go on with; saves come newest first."""
-    return next((save for save in saves if not save.ended and not save.fault), None)
 
 
 def _story_row(story: StoryCard, labels: Labels) -> Row:
