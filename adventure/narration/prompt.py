@@ -29,7 +29,7 @@ LORE_PART = 8
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A prompt, its account, and the words of it that nobody may recite."""
+    """A prompt, its account, and the words of it that nobody may recite; headings are `wording.headings`."""
 
     prompt: Prompt
     ledger: Ledger
@@ -38,7 +38,10 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """The parts of a prompt: `last` by name, in the order in which they are reserved."""
+    """The parts of a prompt: `last` by name, in the order in which they are reserved.
+
+    `cues` are the sentences of the last message that are the prompt's own, and no heading gives away.
+    """
 
     speaker: str
     laws: str
@@ -46,6 +49,7 @@ class _Draft:
     example: tuple[Message, ...]
     template: str
     last: Mapping[str, str]
+    cues: tuple[str, ...]
     past: Callable[[int], tuple[Message, ...]]
     exchanges: int
 
@@ -63,6 +67,8 @@ def narrator_prompt(
     manner = teller.manner or fill(language, "narrator_manner")
     name = teller.name or fill(language, "narrator_name")
     told = [passage.text for passage in passages]
+    after = fill(language, "narrator_speakers", names=_joined(speakers, language))
+    reminder = fill(language, "narrator_reminder", manner=manner)
     lore = most_relevant(view.lore, (request.line, *told, view.place_name), language, budget.prompt // LORE_PART)
     draft = _Draft(
         speaker=name,
@@ -78,13 +84,14 @@ def narrator_prompt(
             "world": surroundings.for_narrator(view, told, language),
             "happened": paragraphs(
                 fill(language, "narrator_happened", happened=listed(told)),
-                fill(language, "narrator_speakers", names=_joined(speakers, language)),
+                after,
             ),
             "printed": fill(language, "narrator_printed", printed=listed(_printed(request, passages))),
-            "manner": fill(language, "narrator_reminder", manner=manner),
+            "manner": reminder,
             "typed": typed(language, "history_typed", request.line),
             "lore": fill(language, "world_lore", lore=listed(lore)),
         },
+        cues=(after, reminder, fill(language, "world_dark", place=view.place_name, text="") if view.dark else ""),
         past=lambda index: told_by_narrator(request.history[index], language),
         exchanges=len(request.history),
     )
@@ -105,6 +112,7 @@ def character_prompt(
     cue = (request.line, *says, *(passage.text for passage in happened))
     knows = most_relevant(brief.knows, cue, language, budget.prompt // LORE_PART)
     names = request.known_names()
+    reminder = fill(language, "character_reminder", name=brief.name, manner=brief.manner)
     draft = _Draft(
         speaker=brief.name,
         laws=fill(language, "character_laws", name=brief.name, story=request.view.story),
@@ -119,12 +127,13 @@ def character_prompt(
             "world": surroundings.for_person(request.view, brief, language),
             "happened": fill(language, "character_happened", happened=listed(passage.text for passage in happened)),
             "convey": fill(language, "character_convey", words=paragraphs(*says)),
-            "manner": fill(language, "character_reminder", name=brief.name, manner=brief.manner),
+            "manner": reminder,
             "typed": typed(language, "character_typed", request.line),
             "feelings": fill(language, "character_feelings", feelings="; ".join(brief.feelings)),
             "direction": fill(language, "character_direction", direction=brief.direction),
             "knows": fill(language, "character_knows", knows=listed(knows)),
         },
+        cues=(reminder,),
         past=lambda index: witnessed_by(brief, request.history[index], names, language),
         exchanges=len(request.history),
     )
@@ -188,5 +197,5 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
         past=draft.exchanges,
         estimated=estimate_messages(messages),
     )
-    script = paragraphs(system.text, *(message.text for message in draft.example))
+    script = paragraphs(system.text, *(message.text for message in draft.example), *draft.cues)
     return Composed(Prompt(messages, budget.reply, draft.speaker, temperature), ledger, script)

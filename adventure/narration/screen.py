@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from adventure.narration.recital import Recital
 
+OPENERS = ' \n\u201c"*#>-'
+"""What may stand before a label."""
+
 LONGEST_TAG = 40
 _TAG = re.compile(r"</?[A-Za-z!|][^<>\n]{0,38}>|\[/?(?:INST|SYS|system|user|assistant)[^\]\n]{0,20}\]|<\|")
 _TAG_BEGUN = re.compile(r"<[^<>\n]{0,39}\Z|\[/?[A-Za-z]{0,9}\Z")
@@ -31,7 +34,7 @@ class Screen:
             return "tag"
         if any(_contains(text, canary) for canary in self.canaries):
             return "canary"
-        if any(text.lstrip(' \n\u201c"*').lower().startswith(f"{label.lower()}:") for label in self.labels):
+        if any(text.lstrip(OPENERS).lower().startswith(f"{label.lower()}:") for label in self.labels):
             return "label"
         return "recital" if self.recital.is_in(text) else ""
 
@@ -43,7 +46,7 @@ class Screen:
         if tag:
             ends.append(tag.start())
         ends += [_begun(text, canary) for canary in self.canaries]
-        head = text.lstrip(' \n\u201c"*').lower()
+        head = text.lstrip(OPENERS).lower()
         if any(f"{label.lower()}:".startswith(head) for label in self.labels):
             ends.append(0)
         return len(text[: min(ends)].rstrip())

@@ -28,7 +28,7 @@ from adventure.narration.reply import Heard, Reply
 from adventure.narration.request import Request, Voice
 from adventure.narration.screen import Screen, forbidden
 from adventure.narration.tokens import UNSCALED, Scale
-from adventure.narration.wording import entries
+from adventure.narration.wording import entries, headings
 from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
 from adventure.world.names import CharacterId
@@ -153,6 +153,7 @@ def _reply(part: Part, composed: Composed) -> Reply:
     author = "\n".join(passage.text for passage in part.passages)
     given = f"{composed.prompt.messages[-1].text}\n{author}"
     labels = {*entries(part.language, "labels"), *part.request.known_names().values()}
+    labels |= {heading for heading in headings(part.language) if heading not in author}
     teller = part.request.view.teller.name
     own = part.name or teller
     screen = Screen(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from adventure.world.language import Language
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_HEADING = re.compile(r"^([^{}:\n]+):", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 
 
@@ -30,6 +31,12 @@ def fill(language: Language, key: str, **fields: str) -> str:
 def entries(language: Language, key: str) -> tuple[str, ...]:
     """Return the entries of a list among the texts; none if the language has no such list."""
     return tuple(entry.strip() for entry in language.prompts.get(key, "").split("|") if entry.strip())
+
+
+def headings(language: Language) -> tuple[str, ...]:
+    """Return what prompts write before a colon at the beginning of a line, each once: no story has lines like these."""
+    filled = (text for text in language.prompts.values() if _FIELD.search(text))
+    return tuple(dict.fromkeys(heading.strip() for text in filled for heading in _HEADING.findall(text)))
 
 
 def listed(texts: Iterable[str]) -> str:
