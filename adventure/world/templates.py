@@ -65,7 +65,8 @@ def parse_text(source: str, key: str, braces: Braces) -> Text:
 def _cut(stretches: Iterator[str], source: str, depth: int) -> Raw:
     """Read up to the closing brace (or the end, at depth 0)."""
     if depth > DEEPEST:
-        raise ExpressionError(f"braces are nested more than {DEEPEST} deep")
+        hint = "Write several rules, each with a condition."
+        raise ExpressionError(f"braces are nested more than {DEEPEST} deep", hint)
     pieces: Raw = [""]
     for stretch in stretches:
         match stretch:
@@ -186,5 +187,6 @@ def _stripped(raw: Raw) -> Raw:
 
 def _plain(raw: Raw) -> str:
     if any(isinstance(piece, list) for piece in raw):
-        raise ExpressionError("braces cannot stand inside a condition or a name")
+        hint = "Nest them behind the colon: {lamp.lit: {gate.open: both|lit}|dark}"
+        raise ExpressionError("braces cannot stand inside a condition or a name", hint)
     return "".join(piece.value if isinstance(piece, Mark) else str(piece) for piece in raw)

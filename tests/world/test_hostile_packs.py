@@ -90,6 +90,7 @@ def test_a_hostile_condition_is_refused_as_a_mistake_with_a_place(tmp_path: Path
     (problem,) = caught.value.problems
     assert problem.line == 7
     assert problem.message
+    assert problem.hint
 
 
 def test_a_hundred_thousand_nots_and_the_rest_are_refused_in_well_under_a_second() -> None:

@@ -190,6 +190,37 @@ def test_a_mistake_is_told_with_its_line_and_its_cure(
     right = [each for each in found if message.lower() in each.message.lower() and each.line == line]
     assert right, shown
     assert hint in right[0].hint, shown
+    assert all(each.hint for each in found), shown
+
+
+FAR = [
+    ('[locations.hall]\nname = "H"\ntext = ""\nexits.north = "moonlit_vault"\n', "[locations.moonlit_vault], with"),
+    ('[locations.hall]\nname = "H"\ntext = ""\nexits.xyz = "hall"\n', "“down”, “east”"),
+    ('[items.box]\nname = "box"\nat = "moonlit_cellar"\n', "[locations.moonlit_cellar]"),
+    ('[items.box]\nname = "box"\ntraits = ["quux"]\n', "[traits.quux]"),
+    ('[items.box]\nname = "box"\nkey = "quux"\n', "[items.quux]"),
+    (rule("true", of="frobnicate lamp"), "[verbs.frobnicate], with its patterns"),
+    (rule("action == frobnicate"), "[verbs.frobnicate]"),
+    (rule("noun in quux", of="take *"), "[traits.quux]"),
+    (rule("quux.lit"), "[items.quux]"),
+    (rule("quux"), "[items.quux]"),
+    (rule("quux(lamp)"), "“chance”, “has”"),
+    (rule("goals.quux"), "[goals.quux], with text and done"),
+    ('[[instead]]\nof = "look"\nreply = "xyzzy"\n', "“already_closed”"),
+    (rule("lamp.lit and"), "lamp.lit and story.level > 2"),
+    (rule("[x for x in y]"), "lamp.lit and story.level > 2"),
+    (effect("lamp.lit = 1"), "lamp.lit = true"),
+    (effect("story.level = true"), "a number from 0 to 5"),
+    (BOB + '[[cast.bob.topics]]\nabout = ["x"]\nwhen = "story.quux"\nsay = "x"\n', "facts.quux = false"),
+]
+
+
+@pytest.mark.parametrize(("toml", "hint"), FAR)
+def test_where_no_name_is_near_the_cure_says_what_there_is_or_how_it_is_declared(
+    tmp_path: Path, toml: str, hint: str
+) -> None:
+    found = problems(tmp_path, toml)
+    assert hint in found[0].hint, found
 
 
 def test_all_mistakes_are_told_at_once_each_once(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.build.rules import RuleReader
 from adventure.world.build.slots import SlotReader
 from adventure.world.build.tables import rule_name
-from adventure.world.expressions.scope import ROLES, Names, Scope, nearest
+from adventure.world.expressions.scope import ROLES, Names, Scope, declared_by, nearest
 from adventure.world.language import Language
 from adventure.world.models import CheckShape, PackShape, StandardShape, TryShape, VerbShape
 from adventure.world.names import VerbId
@@ -92,11 +92,12 @@ class VerbReader:
             self._compiler.mistakes.add((*key, "action"), f"“{shape.action}” is no action", hint)
         verb, noun, second = [*words, "", "", ""][:3]
         if verb not in self._compiler.names.verbs:
-            hint = nearest(verb, self._compiler.names.verbs)
+            hint = nearest(verb, self._compiler.names.verbs, declared_by("verbs", verb, "its patterns"))
             self._compiler.mistakes.add((*key, "action"), f"there is no verb “{verb}”", hint)
         for name in filter(None, (noun, second)):
             if name not in ROLES and self._compiler.names.kinds.get(name, "trait") in ("trait", "scene"):
-                hint = nearest(name, [*ROLES, *self._compiler.names.kinds])
+                options = [*ROLES, *self._compiler.names.kinds]
+                hint = nearest(name, options, "Behind the verb stand noun, second or ids.")
                 self._compiler.mistakes.add((*key, "action"), f"there is nothing called “{name}”", hint)
         when = self._compiler.condition(shape.when, scope, (*key, "when"))
         return Attempt(when or _always, VerbId(verb), noun or None, second or None)

@@ -152,7 +152,7 @@ class Compiler:
     def _form(self, form: str, source: str, scope: Scope) -> Callable[[Row, Bindings], str]:
         code = self._emitter(scope).emit(parse_expression(source))
         if not isinstance(code.type, Ids):
-            raise ExpressionError(f"“{source}” has no name")
+            raise ExpressionError(f"“{source}” has no name", "Places, things and people have one: {the lamp}")
         function, nouns, say = self._function(code), self.nouns, self.language.morphology.form
 
         def words(row: Row, bindings: Bindings) -> str:

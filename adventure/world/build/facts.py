@@ -105,4 +105,6 @@ def _check_first(kind: FactType, first: Value, key: Key, mistakes: Mistakes) -> 
     if not kind.holds(first):
         value = str(first).lower() if isinstance(first, bool) else first
         quoted = f"'{value}'" if isinstance(first, str) else value
-        mistakes.add(key, f"the first value {quoted} is not {kind}")
+        options = kind.options if isinstance(kind, Words | Ids) else ()
+        hint = nearest(str(value), options) or f"Write {kind}, or give the fact another type."
+        mistakes.add(key, f"the first value {quoted} is not {kind}", hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from adventure.world.build.mistakes import Key, Mistakes
-from adventure.world.expressions.scope import RESERVED, nearest
+from adventure.world.expressions.scope import RESERVED, declared_by, nearest
 from adventure.world.language import Language
 from adventure.world.models import ItemShape, LocationShape, PackShape, PersonShape, PlayerShape, TraitShape
 from adventure.world.names import NOWHERE, PLAYER
@@ -70,7 +70,8 @@ def traits_of(
     while waiting:
         trait, place = waiting.pop()
         if trait not in traits:
-            mistakes.add(place, f"{name} has the trait “{trait}”, which does not exist", nearest(trait, traits))
+            hint = nearest(trait, traits, declared_by("traits", trait, "its facts, if it has any"))
+            mistakes.add(place, f"{name} has the trait “{trait}”, which does not exist", hint)
         elif trait not in found:
             found[trait] = None
             waiting.extend((more, ("traits", trait, "also")) for more in reversed(traits[trait].also))

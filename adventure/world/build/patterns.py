@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adventure.world.build.mistakes import Key, Mistakes
-from adventure.world.expressions.scope import Names, nearest
+from adventure.world.expressions.scope import Names, declared_by, nearest
 from adventure.world.names import VerbId
 from adventure.world.world import ActionPattern
 
@@ -40,7 +40,8 @@ class PatternReader:
         if word == "*":
             return None
         if word not in self.names.verbs:
-            self.mistakes.add(key, f"there is no verb “{word}”", nearest(word, self.names.verbs))
+            hint = nearest(word, self.names.verbs, declared_by("verbs", word, "its patterns"))
+            self.mistakes.add(key, f"there is no verb “{word}”", hint)
         return VerbId(word)
 
     def _ids(self, word: str, key: Key) -> frozenset[str] | None:
@@ -53,7 +54,8 @@ class PatternReader:
         if self.names.kinds.get(word) in ("location", "item", "character", "player", "direction"):
             return frozenset({word})
         options = [*self.names.kinds, *self.names.members]
-        self.mistakes.add(key, f"there is nothing called “{word}” for an action to be about", nearest(word, options))
+        hint = nearest(word, options, "Behind the verb stand ids, traits or `*`, and no other words: take lamp")
+        self.mistakes.add(key, f"there is nothing called “{word}” for an action to be about", hint)
         return None
 
 

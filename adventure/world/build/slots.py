@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from adventure.world.build.mistakes import Key, Mistakes
-from adventure.world.expressions.scope import RESERVED, Names, nearest
+from adventure.world.expressions.scope import RESERVED, Names, declared_by, nearest
 from adventure.world.types import Ids, Number, Type, Words
 
 SLOT = re.compile(r"\{(\w+)(?:([:~])([^}]*))?\}")
@@ -53,7 +53,7 @@ class SlotReader:
             return
         ids = self.names.of_kind(DIRECTION) if kind == DIRECTION else self.names.members.get(kind)
         if ids is None:
-            hint = nearest(kind, self.names.members)
+            hint = nearest(kind, self.names.members, declared_by("traits", kind, "its facts, if it has any"))
             self.mistakes.add((*key, "patterns"), f"there is no trait “{kind}”", hint)
             return
         before = roles.get(slot, frozenset())

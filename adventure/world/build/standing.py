@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from adventure.world.build.facts import Declarations, Declared, declare
 from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key, Mistakes
-from adventure.world.expressions.scope import nearest
+from adventure.world.expressions.scope import declared_by, nearest
 from adventure.world.models import (
     FactsShape,
     ItemShape,
@@ -78,11 +78,13 @@ class FactReader:
             places = [name for name, kind in self._kinds.items() if kind == "location"]
             start = self._pack.start
             if start not in places:
-                self._mistakes.add(("start",), f"there is no place “{start}” to start in", nearest(start, places))
+                hint = nearest(start, places, declared_by("locations", start, "name and text"))
+                self._mistakes.add(("start",), f"there is no place “{start}” to start in", hint)
             return Declared(self._holders, start, ("start",))
         place = (*key, "at")
         if figure.at not in self._holders.options:
-            hint = nearest(figure.at, self._holders.options)
+            declared = declared_by("locations", figure.at, "name and text")
+            hint = nearest(figure.at, self._holders.options, f"Write a place, a thing, a person or nowhere. {declared}")
             self._mistakes.add(place, f"there is no place or holder “{figure.at}”", hint)
         return Declared(self._holders, figure.at, place)
 

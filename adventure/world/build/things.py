@@ -10,7 +10,7 @@ from adventure.world.build.compiler import Compiler, Computed
 from adventure.world.build.declare import Declaration
 from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key
-from adventure.world.expressions.scope import Scope, nearest
+from adventure.world.expressions.scope import Scope, declared_by, nearest
 from adventure.world.models import ExitShape, ItemShape, LocationShape, PackShape, PersonShape, PlayerShape
 from adventure.world.names import NOWHERE, LocationId, ThingId, TraitId
 from adventure.world.space import Space, Standing
@@ -38,7 +38,8 @@ class ThingReader:
         lock = item.key if item else None
         items = self._compiler.names.of_kind("item")
         if lock is not None and lock not in items:
-            self._compiler.mistakes.add((*key, "key"), f"there is no thing “{lock}”", nearest(lock, items))
+            hint = nearest(lock, items, declared_by("items", lock, "a name"))
+            self._compiler.mistakes.add((*key, "key"), f"there is no thing “{lock}”", hint)
         first = self._declaration.facts.get(("at", name))
         return Thing(
             id=ThingId(name),
@@ -102,7 +103,7 @@ class ThingReader:
             return None
         items = self._compiler.names.of_kind("item")
         if door not in items:
-            hint = nearest(door, items)
+            hint = nearest(door, items, declared_by("items", door, 'a name and traits = ["door", "openable"]'))
             self._compiler.mistakes.add((*key, "door"), f"there is no thing “{door}” to be a door", hint)
         return ThingId(door)
 
@@ -111,13 +112,15 @@ class ThingReader:
             return None, frozenset()
         places = self._compiler.names.of_kind("location")
         if to.isidentifier() and to not in places:
-            self._compiler.mistakes.add(key, f"there is no place “{to}”", nearest(to, places))
+            hint = nearest(to, places, declared_by("locations", to, "name and text"))
+            self._compiler.mistakes.add(key, f"there is no place “{to}”", hint)
             return None, frozenset()
         code, function = self._compiler.expression(to, scope, key)
         if code is None:
             return None, frozenset()
         if not isinstance(code.type, Ids) or not code.type.options <= places | {"nowhere"}:
-            self._compiler.mistakes.add(key, f"an exit leads to a place, and this is {code.type}")
+            hint = "Write the id of a place, or a choice between places: cellar if gate.open else hall"
+            self._compiler.mistakes.add(key, f"an exit leads to a place, and this is {code.type}", hint)
             return None, frozenset()
         return function, frozenset(LocationId(ThingId(place)) for place in code.type.options & places)
 

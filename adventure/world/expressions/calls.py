@@ -64,7 +64,7 @@ def _visited(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Co
     places = emitter.names.of_kind("location")
     options = place.type.options & places if isinstance(place.type, Ids) else frozenset()
     if not options:
-        raise ExpressionError("only places are visited", "", column)
+        raise ExpressionError("only places are visited", "Write the id of a place: visited(hall)", column)
     emitter.usage.visited |= options
     if place.literal is not None:
         return Code(slot_read(emitter, "visited", str(place.literal)), Bool())
@@ -101,7 +101,8 @@ def _pick(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
         raise ExpressionError("pick(…) takes at least two values", "pick('calm', 'gusty')", column)
     kind = merged([option.type for option in options])
     if kind is None:
-        raise ExpressionError("the values of pick(…) must be of one type", "", column)
+        hint = "pick('calm', 'gusty'), or pick(1, 2, 3)"
+        raise ExpressionError("the values of pick(…) must be of one type", hint, column)
     emitter.picks += 1
     stream = f"{emitter.scope.rule}#{emitter.picks}"
     return Code(f"{listed(options)}[c.draw({stream!r}, {(1,) * len(options)!r})]", kind)

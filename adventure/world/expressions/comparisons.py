@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, listed, unified
 from adventure.world.expressions.parse import ExpressionError
-from adventure.world.expressions.scope import unknown
-from adventure.world.types import Bool, Ids, Number, VerbName, Words
+from adventure.world.expressions.scope import declared_by, unknown
+from adventure.world.types import Bool, Ids, Number, Type, VerbName, Words
 
 if TYPE_CHECKING:
     from adventure.world.expressions.emit import Emitter
@@ -32,7 +32,8 @@ def _compared(emitter: Emitter, left: ast.expr, op: ast.cmpop, right: ast.expr) 
     sign = ORDER.get(type(op))
     if sign:
         if not isinstance(one.type, Number) or not isinstance(other.type, Number):
-            raise ExpressionError("only numbers can be greater or less", "", column)
+            hint = "Other values are the same or not: == and !="
+            raise ExpressionError("only numbers can be greater or less", hint, column)
         return f"{one.source} {sign} {other.source}"
     _check_comparable(one, other, column)
     return f"{one.source} {'==' if isinstance(op, ast.Eq) else '!='} {other.source}"
@@ -55,7 +56,8 @@ def _verb(emitter: Emitter, tree: ast.expr) -> Code:
     if not isinstance(tree, ast.Name) or tree.id == "action":
         return emitter.emit(tree)
     if tree.id not in emitter.names.verbs:
-        raise unknown("verb", tree.id, emitter.names.verbs, tree.col_offset + 1)
+        hint = declared_by("verbs", tree.id, "its patterns")
+        raise unknown("verb", tree.id, emitter.names.verbs, tree.col_offset + 1, hint)
     return Code(repr(tree.id), VerbName(), tree.id)
 
 
@@ -82,7 +84,8 @@ def _check_comparable(one: Code, other: Code, column: int) -> None:
         return
     for words, word in ((one, other), (other, one)):
         if isinstance(words.type, Words) and isinstance(word.type, Words) and isinstance(word.literal, str):
-            raise ExpressionError(f"'{word.literal}' is not {words.type}", "", column)
+            hint = "Write one of its words, or add this one where the fact is declared."
+            raise ExpressionError(f"'{word.literal}' is not {words.type}", hint, column)
     raise ExpressionError(f"{one.type} is never the same as {other.type}", _quoting(one, other), column)
 
 
@@ -92,7 +95,23 @@ def _quoting(one: Code, other: Code) -> str:
             return f"Words are quoted: '{value.literal}'"
         if isinstance(words.type, Ids) and isinstance(value.type, Words):
             return f"Ids are bare: {value.literal}"
-    return ""
+    open_side = one if one.literal is None else other
+    return _comparing(open_side.type)
+
+
+def _comparing(kind: Type) -> str:
+    """Return what a value of the type can be compared with, as a hint."""
+    match kind:
+        case Bool():
+            return "What is true or false stands by itself: lamp.lit, or not lamp.lit"
+        case Number():
+            return "Compare it with a number: story.level == 2"
+        case Words():
+            return "Compare it with one of its words: story.tide == 'low'"
+        case Ids():
+            return "Compare it with an id: lamp.at == hall"
+        case VerbName():
+            return "Only `action` is compared with verbs: action == take"
 
 
 def _member(emitter: Emitter, left: ast.expr, op: ast.cmpop, right: ast.expr) -> str:
@@ -103,7 +122,8 @@ def _member(emitter: Emitter, left: ast.expr, op: ast.cmpop, right: ast.expr) ->
         case ast.Name(id=trait) if trait in emitter.names.members:
             return _trait_member(emitter, left, sign, trait)
         case ast.Name(id=name) if name not in emitter.names.kinds:
-            raise unknown("trait", name, emitter.names.members, right.col_offset + 1)
+            hint = declared_by("traits", name, "its facts, if it has any")
+            raise unknown("trait", name, emitter.names.members, right.col_offset + 1, hint)
         case _:
             hint = "Write a trait, or a list in round brackets. For a place, write inside(x, y) or x.at == y."
             raise ExpressionError("nothing can be `in` this", hint, right.col_offset + 1)
@@ -112,7 +132,7 @@ def _member(emitter: Emitter, left: ast.expr, op: ast.cmpop, right: ast.expr) ->
 def _listed_member(emitter: Emitter, left: ast.expr, sign: str, options: list[ast.expr]) -> str:
     column = left.col_offset + 1
     if not options:
-        raise ExpressionError("nothing can be in an empty list", "", column)
+        raise ExpressionError("nothing can be in an empty list", "Write what it may be: noun in (lamp, key)", column)
     one = emitter.side(left)
     others = [_verb(emitter, option) if _is_action(left) else emitter.emit(option) for option in options]
     for other in others:
@@ -124,7 +144,8 @@ def _listed_member(emitter: Emitter, left: ast.expr, sign: str, options: list[as
 def _trait_member(emitter: Emitter, left: ast.expr, sign: str, trait: str) -> str:
     one = emitter.emit(left)
     if not isinstance(one.type, Ids):
-        raise ExpressionError(f"{one.type} cannot be of a trait", "", left.col_offset + 1)
+        hint = "Places, things and people are: noun in light"
+        raise ExpressionError(f"{one.type} cannot be of a trait", hint, left.col_offset + 1)
     if one.literal is not None:
         return repr((one.literal in emitter.names.members[trait]) == (sign == "in"))
     return f"{one.source} {sign} of_{trait}"

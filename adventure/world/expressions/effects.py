@@ -10,7 +10,7 @@ from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.parse import ExpressionError, parse_effect, parse_expression, shown
 from adventure.world.expressions.reading import no_such_fact, one_type
 from adventure.world.expressions.scope import UNASSIGNABLE
-from adventure.world.types import FactType, Ids, Number, Words
+from adventure.world.types import Bool, FactType, Ids, Number, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _target(left: ast.Attribute, emitter: Emitter) -> Target:
         raise ExpressionError(f"“{name}” is kept by the engine", "It cannot be assigned.", column)
     code = _owner(left.value, emitter)
     if not isinstance(code.type, Ids):
-        raise ExpressionError(f"{code.type} has no facts", "", column)
+        raise ExpressionError(f"{code.type} has no facts", "Assign a fact of an id: lamp.lit = true", column)
     if code.literal is not None and code.literal not in owners:
         raise no_such_fact(emitter.names, str(code.literal), name, column)
     kind = one_type(emitter.names, name, code.type, column)
@@ -80,7 +80,8 @@ def _owner(tree: ast.expr, emitter: Emitter) -> Code:
 
 def _moved(now: Code, sign: str, by: Code, column: int) -> Code:
     if not isinstance(now.type, Number) or not isinstance(by.type, Number):
-        raise ExpressionError("only numbers go up and down", "", column)
+        hint = "Write numbers: story.level += 1. Other facts are set: lamp.lit = true"
+        raise ExpressionError("only numbers go up and down", hint, column)
     return Code(f"({now.source} {sign} {by.source})", computed(now.type, sign, by.type))
 
 
@@ -88,22 +89,39 @@ def _fits(target: Target, value: Code, source: str, *, exact: bool) -> None:
     match target.type, value.type:
         case (Number() as kind, Number()):
             if exact and isinstance(value.literal, int) and not kind.holds(value.literal):
-                raise ExpressionError(f"{value.literal} is out of range: {target.name} is {kind}")
+                hint = "Write a number within the bounds, or widen them where the fact is declared."
+                raise ExpressionError(f"{value.literal} is out of range: {target.name} is {kind}", hint)
         case (Words() as kind, Words(options=words)):
             strange = [word for word in words if not kind.holds(word)]
             if strange or not words:
-                raise ExpressionError(f"'{strange[0]}' is not {kind}" if strange else f"{target.name} is {kind}")
+                message = f"'{strange[0]}' is not {kind}" if strange else f"{target.name} is {kind}"
+                raise ExpressionError(message, "Write one of its words, or add this one where the fact is declared.")
         case (Ids() as kind, Ids(options=ids)):
             if ids and not ids & kind.options:
-                raise ExpressionError(f"{value.type} cannot be the value of {target.name}, which is {kind}")
+                message = f"{value.type} cannot be the value of {target.name}, which is {kind}"
+                raise ExpressionError(message, setting(kind))
         case (Ids(), Words()) if value.literal is not None:
             raise ExpressionError(f"{target.name} is {target.type}", f"Ids are bare: {value.literal}")
         case (Words(), kind) if value.literal is not None and isinstance(kind, Ids):
             raise ExpressionError(f"{target.name} is {target.type}", f"Words are quoted: '{value.literal}'")
         case (kind, other) if type(kind) is not type(other):
-            raise ExpressionError(f"“{shown(source)}”: {target.name} is {kind}, and this is {other}")
+            message = f"“{shown(source)}”: {target.name} is {kind}, and this is {other}"
+            raise ExpressionError(message, setting(kind))
         case _:
             pass
+
+
+def setting(kind: FactType) -> str:
+    """Return how a fact of the type is set, as a hint."""
+    match kind:
+        case Bool():
+            return "Write true or false: lamp.lit = true"
+        case Number(low=low, high=high):
+            return f"Write a number from {low} to {high}, without quotes."
+        case Words():
+            return "Write one of its words, in quotes: story.tide = 'low'"
+        case Ids():
+            return f"Write the id of {kind}, bare: lamp.at = hall"
 
 
 def _statement(target: Target, value: Code, emitter: Emitter) -> str:

@@ -12,7 +12,7 @@ from adventure.world.expressions.calls import call
 from adventure.world.expressions.code import Code, computed, literal, merged
 from adventure.world.expressions.comparisons import comparison
 from adventure.world.expressions.parse import ExpressionError
-from adventure.world.expressions.reading import fact_read, slot_read
+from adventure.world.expressions.reading import fact_read, no_such_id, slot_read
 from adventure.world.expressions.scope import ROLES, Names, Scope, Usage, unknown
 from adventure.world.table import FactTable
 from adventure.world.types import Bool, Ids, Number, Type, VerbName
@@ -77,7 +77,8 @@ class Emitter:
             case ast.Call(func=ast.Name(id=name), args=arguments):
                 return call(self, name, arguments, tree.col_offset + 1)
             case _:
-                raise ExpressionError("this cannot stand here", "", tree.col_offset + 1)
+                hint = "A list stands only behind `in`: story.tide in ('low', 'high')"
+                raise ExpressionError("this cannot stand here", hint, tree.col_offset + 1)
 
     def _name(self, name: str, column: int) -> Code:
         match name:
@@ -115,7 +116,7 @@ class Emitter:
                 return Code(repr(name), VerbName(), name)
             case None:
                 options = [*self.names.kinds, *self.names.verbs, *self.scope.slots, "here", "noun", "second", "turn"]
-                raise unknown("name", name, options, column)
+                raise unknown("name", name, options, column, no_such_id(name))
             case _:
                 return _id(name)
 
@@ -129,14 +130,16 @@ class Emitter:
     def _negative(self, operand: ast.expr) -> Code:
         code = self.emit(operand)
         if not isinstance(code.type, Number):
-            raise ExpressionError(f"{code.type} has no negative", "", operand.col_offset + 1)
+            hint = "Only numbers have one; what is true or false is turned round by `not`: not lamp.lit"
+            raise ExpressionError(f"{code.type} has no negative", hint, operand.col_offset + 1)
         value = -code.literal if isinstance(code.literal, int) else None
         return Code(f"(-{code.source})", Number(-code.type.high, -code.type.low), value)
 
     def _computed(self, tree: ast.BinOp) -> Code:
         left, right = self.emit(tree.left), self.emit(tree.right)
         if not isinstance(left.type, Number) or not isinstance(right.type, Number):
-            raise ExpressionError("only numbers can be added", "", tree.col_offset + 1)
+            hint = "Write numbers, or facts that hold them: story.level + 1"
+            raise ExpressionError("only numbers can be added", hint, tree.col_offset + 1)
         sign = SIGNS[type(tree.op)]
         return Code(f"({left.source} {sign} {right.source})", computed(left.type, sign, right.type))
 
@@ -144,7 +147,8 @@ class Emitter:
         test, body, orelse = self.condition(tree.test), self.emit(tree.body), self.emit(tree.orelse)
         kind = merged((body.type, orelse.type))
         if kind is None:
-            raise ExpressionError("both sides of `else` must be of one type", "", tree.col_offset + 1)
+            hint = "Write for instance: 1 if lamp.lit else 0"
+            raise ExpressionError("both sides of `else` must be of one type", hint, tree.col_offset + 1)
         return Code(f"({body.source} if {test.source} else {orelse.source})", kind)
 
 

@@ -30,19 +30,22 @@ ALLOWED: tuple[type[ast.AST], ...] = (
 CURES: dict[type[ast.AST], tuple[str, str]] = {
     ast.Pow: ("powers cannot be used", "Write the number out."),
     ast.Div: ("division cannot be used", "Numbers in a story are whole; compare with a product instead."),
-    ast.Mod: ("% cannot be used", ""),
+    ast.Mod: ("% cannot be used", "Compare with numbers that are written out: story.level == 2"),
     ast.Is: ("`is` cannot be used", "Write == instead."),
     ast.IsNot: ("`is not` cannot be used", "Write != instead."),
-    ast.Lambda: ("functions cannot be made here", ""),
+    ast.Lambda: ("functions cannot be made here", "Write the condition itself."),
     ast.NamedExpr: ("`:=` cannot be used", "To set a fact, write an effect in `do`."),
     ast.JoinedStr: ("f-strings cannot be used", "Words are plain: 'calm'."),
-    ast.Starred: ("`*` cannot be used here", ""),
-    ast.keyword: ("named arguments cannot be used", ""),
+    ast.Starred: ("`*` cannot be used here", "Write the ids one by one."),
+    ast.keyword: ("named arguments cannot be used", "Write the ids alone: has(lamp)"),
     ast.BitOr: ("`|` cannot be used", "Write `or`."),
     ast.BitAnd: ("`&` cannot be used", "Write `and`."),
     ast.Invert: ("`~` cannot be used", "Write `not`."),
-    ast.Await: ("`await` cannot be used", ""),
+    ast.Await: ("`await` cannot be used", "Nothing in a story waits but the player."),
 }
+
+
+EXAMPLE = "A correct one is for instance: lamp.lit and story.level > 2"
 
 
 class ExpressionError(AdventureError):
@@ -99,7 +102,8 @@ def _read(source: str, mode: str) -> ast.AST:
     if len(source) > LONGEST:
         raise ExpressionError(f"this is longer than {LONGEST} characters", "Split it into several rules.")
     if "\\" in source or "\0" in source:
-        raise ExpressionError("a backslash cannot stand in an expression")
+        hint = "Leave it out; words stand as they are: 'calm'."
+        raise ExpressionError("a backslash cannot stand in an expression", hint)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -107,7 +111,7 @@ def _read(source: str, mode: str) -> ast.AST:
     except SyntaxError as error:
         raise _unreadable(source, error) from None
     except (ValueError, MemoryError, RecursionError):
-        raise ExpressionError("this cannot be read as an expression") from None
+        raise ExpressionError("this cannot be read as an expression", EXAMPLE) from None
 
 
 def _unreadable(source: str, error: SyntaxError) -> ExpressionError:
@@ -116,7 +120,7 @@ def _unreadable(source: str, error: SyntaxError) -> ExpressionError:
         return ExpressionError(f"“{shown(source)}” cannot be read", "To compare, write == with two signs.", column)
     if not source.strip():
         return ExpressionError("this is empty", "Leave the key out, or write a condition.")
-    return ExpressionError(f"“{shown(source)}” cannot be read: {error.msg}", "", column)
+    return ExpressionError(f"“{shown(source)}” cannot be read: {error.msg}", EXAMPLE, column)
 
 
 def _check(tree: ast.expr) -> None:
@@ -125,15 +129,17 @@ def _check(tree: ast.expr) -> None:
             raise ExpressionError(f"this is nested more than {DEEPEST} levels deep", "Split it into several rules.")
         column = getattr(node, "col_offset", -1) + 1
         if not isinstance(node, ALLOWED):
-            message, hint = CURES.get(type(node), (f"{type(node).__name__.lower()} cannot be used here", ""))
+            message, hint = CURES.get(type(node), (f"{type(node).__name__.lower()} cannot be used here", EXAMPLE))
             raise ExpressionError(message, hint, column)
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name) if "__" in name or name.startswith("_"):
-                raise ExpressionError(f"“{name}” is no name of a story", "", column)
+                hint = "Names begin with a letter: lamp, story.level"
+                raise ExpressionError(f"“{name}” is no name of a story", hint, column)
             case ast.Call(func=ast.Name(), keywords=[]):
                 pass
             case ast.Call():
-                raise ExpressionError("only the story's own functions can be called", "", column)
+                hint = "They are called by their names, with ids: has(lamp)"
+                raise ExpressionError("only the story's own functions can be called", hint, column)
             case ast.Constant(value=value):
                 _check_constant(value, column)
             case _:
@@ -145,7 +151,7 @@ def _check_constant(value: object, column: int) -> None:
         return
     if isinstance(value, int):
         if abs(value) > LARGEST:
-            raise ExpressionError(f"numbers go up to {LARGEST:,}", "", column)
+            raise ExpressionError(f"numbers go up to {LARGEST:,}", "Write a smaller one.", column)
         return
     raise ExpressionError(f"{value!r:.40} is no value of a story", "Use true, false, a number or 'a word'.", column)
 

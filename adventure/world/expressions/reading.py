@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, merged
 from adventure.world.expressions.parse import ExpressionError
-from adventure.world.expressions.scope import UNASSIGNABLE, Names, unknown
+from adventure.world.expressions.scope import UNASSIGNABLE, Names, declared_by, unknown
 from adventure.world.types import Bool, FactType, Ids
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def fact_read(emitter: Emitter, tree: ast.Attribute) -> Code:
     column, name = tree.col_offset + 1, tree.attr
     match tree.value:
         case ast.Name(id="goals") if name not in emitter.names.goals:
-            raise unknown("goal", name, emitter.names.goals, column)
+            raise unknown("goal", name, emitter.names.goals, column, declared_by("goals", name, "text and done"))
         case ast.Name(id="goals"):
             return Code(slot_read(emitter, "done", f"goals.{name}"), Bool())
         case ast.Name(id="story"):
@@ -31,7 +31,7 @@ def fact_read(emitter: Emitter, tree: ast.Attribute) -> Code:
         case owner:
             code = emitter.emit(owner)
     if not isinstance(code.type, Ids):
-        raise ExpressionError(f"{code.type} has no facts", "", column)
+        raise ExpressionError(f"{code.type} has no facts", "A fact is read from an id: lamp.lit", column)
     if code.literal is not None:
         return _of_known(emitter, str(code.literal), name, column)
     kind = one_type(emitter.names, name, code.type, column)
@@ -46,10 +46,12 @@ def one_type(names: Names, name: str, owners: Ids, column: int) -> FactType:
     """
     kinds = names.types(name, owners.options)
     if not kinds:
-        raise unknown("fact", name, names.facts, column)
+        hint = f"Declare it for those things, or for a trait of theirs: facts.{name} = false"
+        raise unknown("fact", name, names.facts, column, hint)
     kind = merged(kinds)
     if kind is None:
-        raise ExpressionError(f"“{name}” is not of one type for all that {owners.what} can be", "", column)
+        message = f"“{name}” is not of one type for all that {owners.what} can be"
+        raise ExpressionError(message, "Give one of these facts another name, or write the id of one thing.", column)
     return kind
 
 
@@ -76,12 +78,17 @@ def fact_behind(emitter: Emitter, owner: str, name: str, column: int) -> tuple[s
 def no_such_fact(names: Names, owner: str, name: str, column: int) -> ExpressionError:
     """Return the error for a fact that nobody declared, with the likeliest cure."""
     if owner != "story" and owner not in names.kinds:
-        return unknown("name", owner, names.kinds, column)
-    error = unknown(f"fact of {owner} called", name, names.facts_of(owner), column)
+        return unknown("name", owner, names.kinds, column, no_such_id(owner))
     table = "at the top of the story" if owner == "story" else f"in the table of {owner}"
-    declare = "" if name in UNASSIGNABLE | {"at"} else f"Declare it: facts.{name} = false, {table}."
-    hint = error.hint or declare
-    return ExpressionError(error.message, hint, column)
+    declare = f"Declare it: facts.{name} = false, {table}."
+    if name in UNASSIGNABLE | {"at"}:
+        declare = f"Not everything has “{name}”: only places are visited, and only things and people are somewhere."
+    return unknown(f"fact of {owner} called", name, names.facts_of(owner), column, declare)
+
+
+def no_such_id(name: str) -> str:
+    """Return a hint for a bare name that is no id: how one is declared, and how a word is written."""
+    return f"A thing is declared by a table: [items.{name}]. If it is a word, quote it: '{name}'."
 
 
 def _bound(emitter: Emitter, owner: str) -> str:

@@ -21,6 +21,9 @@ RESERVED = KEYWORDS | {
 }
 """Names that no place, thing, person, trait, scene or slot may have."""
 
+MOST_LISTED = 8
+"""How many names a hint lists."""
+
 UNASSIGNABLE = frozenset({"visited", "phase", "done", "once", "since", "turn", "ending", "key"})
 """Facts that only the engine moves, or nothing: a pack cannot declare them either."""
 
@@ -91,12 +94,24 @@ class Usage:
     turn: int = 0
 
 
-def nearest(word: str, options: Iterable[str]) -> str:
-    """Return a hint that names the likeliest of the options, or nothing when none is near."""
-    near = difflib.get_close_matches(word, list(options), 1, 0.6)
-    return f"Did you mean “{near[0]}”?" if near else ""
+def nearest(word: str, options: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint that names the likeliest of the options.
+
+    When none is near it is `otherwise`, and without that a few of the options; empty only if there are none at all.
+    """
+    known = list(options)
+    near = difflib.get_close_matches(word, known, 1, 0.6)
+    if near or otherwise or not known:
+        return f"Did you mean “{near[0]}”?" if near else otherwise
+    some = ", ".join(f"“{name}”" for name in sorted(known)[:MOST_LISTED])
+    return f"There are: {some}{' …' if len(known) > MOST_LISTED else '.'}"
 
 
-def unknown(what: str, word: str, options: Iterable[str], column: int = 0) -> ExpressionError:
-    """Return the error for a name that is not known, with the nearest one as its cure."""
-    return ExpressionError(f"there is no {what} “{word}”", nearest(word, options), column)
+def unknown(what: str, word: str, options: Iterable[str], column: int = 0, otherwise: str = "") -> ExpressionError:
+    """Return the error for a name that is not known, with the nearest one as its cure; see `nearest`."""
+    return ExpressionError(f"there is no {what} “{word}”", nearest(word, options, otherwise), column)
+
+
+def declared_by(table: str, name: str, needs: str) -> str:
+    """Return a hint that says by which table a name is declared; `needs` is what the table has to hold."""
+    return f"It is declared by a table of its own: [{table}.{name}], with {needs}."
