@@ -33,9 +33,6 @@ WIDTH = 78
 
 SIGN = "> "
 
-RECALLED = 12
-"""Entries that are shown of a game that is taken up again."""
-
 
 class Page:
     """What is printed of one line: whole paragraphs once they are confirmed, and at the end what is missing."""
@@ -61,7 +58,7 @@ class Page:
                 self._printed[speaker] = min(self._printed.get(speaker, 0), since)
             case Noticed(text, hint):
                 self._print(f"[{text} {hint}".rstrip() + "]")
-            case Told(entries):
+            case Told(entries) | Rebuilt(_, entries):
                 self._finish(entries)
             case _:
                 pass
@@ -98,19 +95,13 @@ class Page:
         self._out.flush()
 
 
-async def _show(stream: AsyncIterator[Progress], session: Session, out: TextIO, width: int | None) -> bool:
+async def _show(stream: AsyncIterator[Progress], out: TextIO, width: int | None) -> bool:
     """Print one line's progress; return whether the player asked to leave."""
     page = Page(out, width)
     left = False
     async for progress in stream:
         page.take(progress)
-        match progress:
-            case Rebuilt():
-                page.take(Told(session.transcript[-RECALLED:]))
-            case Left():
-                left = True
-            case _:
-                pass
+        left = left or isinstance(progress, Left)
     return left
 
 
@@ -135,9 +126,9 @@ def converse(session: Session, source: TextIO, out: TextIO) -> None:
     """
     width = WIDTH if out.isatty() else None
     with asyncio.Runner() as runner:
-        runner.run(_show(session.opening(), session, out, width))
+        runner.run(_show(session.opening(), out, width))
         while line := _read(source, out):
-            if line.strip() and runner.run(_show(session.play(line), session, out, width)):
+            if line.strip() and runner.run(_show(session.play(line), out, width)):
                 return
 
 

@@ -74,7 +74,7 @@ def test_a_killed_game_goes_on_where_it_was(tmp_path: Path) -> None:
     again = in_terminal("play castle --author --continue", tmp_path)
     again.expect("Great Hall")
     type_line(again, "score")
-    again.expect("2 turns")
+    again.expect("taken: 2")
     type_line(again, "quit")
     again.expect(pexpect.EOF)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from adventure.engine import look
 from adventure.engine.chance import FORESEEN
 from adventure.engine.scope import sees_into
+from adventure.engine.ticking import most_points
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
 from adventure.world.names import PLAYER, CharacterId, ThingId
@@ -44,7 +45,7 @@ def perceive(world: World, state: State) -> View:
         carried=tuple(_thing(turn, thing, held) for thing in held.get(PLAYER, [])),
         goals=_goals(turn),
         score=score(world, state),
-        max_score=max_score(world),
+        max_score=most_points(world),
         talking_to=_company(turn, people),
         teller=Teller(world.narrator.name, world.narrator.persona, world.narrator.manner, world.narrator.example),
         briefs=tuple(_brief(turn, world.cast[person]) for person in people),
@@ -59,13 +60,6 @@ def score(world: World, state: State) -> int:
     reached = sum(goal.points for goal in world.goals.values() if state.facts[goal.latch])
     ending = _ending(world, state)
     return reached + sum(last.points for name, last in world.endings.items() if name == ending)
-
-
-def max_score(world: World) -> int:
-    """Return the most points that a game can reach: all goals, and the best of the endings."""
-    return sum(goal.points for goal in world.goals.values()) + max(
-        (ending.points for ending in world.endings.values()), default=0
-    )
 
 
 def _ending(world: World, state: State) -> str:

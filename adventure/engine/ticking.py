@@ -8,7 +8,7 @@ from adventure.engine.outcome import Kind
 from adventure.engine.working import Turn
 from adventure.world.names import EndingId
 from adventure.world.state import Facts
-from adventure.world.world import Goal, Scene
+from adventure.world.world import Ending, Goal, Scene, World
 
 
 def tick(turn: Turn) -> None:
@@ -62,8 +62,26 @@ def reach_ending(turn: Turn) -> EndingId | None:
                 if rule.of:
                     turn.drop_standard()
                 turn.run(rule, bindings, Kind.ENDING)
+                _sum_up(turn, ending)
                 return ending.id
     return None
+
+
+def _sum_up(turn: Turn, ending: Ending) -> None:
+    """Say what the game came to, where the story keeps a score."""
+    world = turn.world
+    most = most_points(world)
+    if most and turn.telling:
+        points = ending.points + sum(goal.points for goal in world.goals.values() if turn.row[goal.latch])
+        taken = str(turn.bindings.turn + 1)
+        words = turn.reply("ending_score", turn.bindings, score=str(points), most=str(most), turns=taken)
+        turn.tell(words, Kind.GOAL)
+
+
+def most_points(world: World) -> int:
+    """Return the most points that a game can reach: all goals, and the best of the endings."""
+    best = max((ending.points for ending in world.endings.values()), default=0)
+    return best + sum(goal.points for goal in world.goals.values())
 
 
 def count_time(turn: Turn, before: Facts) -> None:

@@ -23,20 +23,31 @@ class Chronicle:
         self.entries: list[Entry] = []
         self.exchanges: list[Exchange] = []
 
-    def rebuild(self, history: History, opening: Outcome) -> None:
-        """Tell everything over again that led to where the history stands, as it was told then."""
+    def rebuild(self, history: History, opening: Outcome, upto: int | None = None) -> None:
+        """Tell everything over again that led to where the history stands, as it was told then.
+
+        `upto` is the number of the block whose telling is left out, with all that came after it; only its line stands.
+        """
         self.entries.clear()
         self.exchanges.clear()
+        if upto == START:
+            return
         told = history.told(START)
         paragraphs = paragraphs_of(told) if told else self.plain(opening.passages)
         self.add(opening.passages, paragraphs, opening.place, 0, withheld=told is not None and told.withheld)
         for block in history.path():
+            if block.n == upto:
+                self.typed(block.line, self._turn_of(block, history))
+                return
             self._add_block(block, history)
+
+    def _turn_of(self, block: TurnBlock | TalkBlock, history: History) -> int:
+        return history.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
 
     def _add_block(self, block: TurnBlock | TalkBlock, history: History) -> None:
         passages = passages_of(block.telling)
         told = history.told(block.n)
-        turn = history.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
+        turn = self._turn_of(block, history)
         self.typed(block.line, turn)
         paragraphs = paragraphs_of(told) if told else self.plain(passages)
         withheld = told is not None and told.withheld

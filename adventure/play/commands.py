@@ -16,6 +16,10 @@ NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})
 """Passages that must be told, and are nothing to set down in a journal."""
 
 
+RECALLED = 12
+"""Entries that are shown of a game that is taken up again, where it is shown line by line."""
+
+
 class Commands:
     """Carries out the commands of one game; each yields its progress, the last of which ends the line."""
 
@@ -58,7 +62,7 @@ class Commands:
             return
         shown = ", ".join(f"“{line}”" for line in lines)
         yield Noticed(self._say("undone", lines=shown))
-        yield Rebuilt("undo")
+        yield Rebuilt("undo", self._where())
 
     def _save(self, rest: str) -> Iterator[Progress]:
         if not rest:
@@ -80,7 +84,14 @@ class Commands:
         self._game.load(card.name)
         yield Noticed(self._say("loaded", title=card.title or card.place))
         yield from self.doubts()
-        yield Rebuilt("load")
+        yield Rebuilt("load", self.recalled())
+
+    def recalled(self) -> tuple[Entry, ...]:
+        """Return the end of what has been told, from a line typed on, to find back into a game."""
+        return tuple(self._game.chronicle.entries[-RECALLED:])
+
+    def _where(self) -> tuple[Entry, ...]:
+        return (Entry(EntryKind.HEADING, self._game.view.place_name, "", self._game.view.turn),)
 
     def doubts(self) -> Iterator[Noticed]:
         """Say what of a game that was taken up could not be: a torn end, facts that the story no longer has."""
@@ -101,7 +112,8 @@ class Commands:
 
     def _restart(self, _rest: str) -> Iterator[Progress]:
         self._game.restart()
-        yield Rebuilt("restart")
+        yield Noticed(self._say("restarted"))
+        yield Rebuilt("restart", tuple(self._game.chronicle.entries))
 
     def _score(self, _rest: str) -> Iterator[Progress]:
         view = self._game.view

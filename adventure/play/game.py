@@ -140,13 +140,19 @@ class Game:
         moment = (decided.place, decided.turn, decided.line)
         return self.chronicle.add(decided.passages, paragraphs, *moment, withheld=withheld)
 
-    def keep_told(self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False) -> None:
-        """Keep how something was told, where that is not the author's telling.
+    def forget_told(self, decided: Decided) -> None:
+        """Take the last telling out of what has been told, so that it can be told anew; the save keeps it."""
+        self.chronicle.rebuild(self.history, self.opening, upto=decided.n)
+
+    def keep_told(
+        self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False, again: bool = False
+    ) -> None:
+        """Keep how something was told, where that is not the author's telling or takes another's place.
 
         Raises:
             SaveError: it could not be kept; the turn itself is.
         """
-        if withheld or paragraphs != self.chronicle.plain(decided.passages):
+        if withheld or again or paragraphs != self.chronicle.plain(decided.passages):
             block = told_block(self.history.next(), decided.n, paragraphs, withheld=withheld)
             self.desk.keep(block)
             self.history.add(block)

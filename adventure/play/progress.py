@@ -72,9 +72,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The transcript is another now (undo, load, restart): read it anew from the session."""
+    """The transcript is another now (undo, load, restart, retry): read it anew from the session.
+
+    `entries` are those of it that a consumer who prints line by line should print, because they are news.
+    """
 
     reason: str
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

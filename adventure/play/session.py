@@ -45,6 +45,7 @@ class Session:
         self._pending: WhichOne | None = None
         self._stop = asyncio.Event()
         self._turn = asyncio.Lock()
+        self._told: tuple[Decided, CharacterId | None] | None = None
         self._resumed = resumed
 
     @property
@@ -104,7 +105,7 @@ class Session:
             if self._resumed:
                 for notice in self._commands.doubts():
                     yield notice
-                yield Rebuilt("load")
+                yield Rebuilt("load", self._commands.recalled())
                 return
             async with aclosing(self._tell(self._game.opened())) as progress:
                 async for step in progress:
@@ -202,8 +203,13 @@ class Session:
             async for step in progress:
                 yield step
 
-    async def _tell(self, decided: Decided, addressee: CharacterId | None = None) -> AsyncGenerator[Progress, None]:
-        """Tell what was decided and kept, and keep how it was told where that is not in the author's words."""
+    async def _tell(
+        self, decided: Decided, addressee: CharacterId | None = None, *, again: bool = False
+    ) -> AsyncGenerator[Progress, None]:
+        """Tell what was decided and kept, and keep how it was told; `again` puts it in the place of how it was."""
+        self._told = decided, addressee
+        if again:
+            self._game.forget_told(decided)
         voice = self._voice if self._patience.asks(self._game.state.aside.turn) else None
         request = self._request(decided, addressee)
         heard: list[Delta | Confirmed | Retracted] = []
@@ -224,7 +230,7 @@ class Session:
         withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
         entries = self._game.told(decided, done.paragraphs, withheld=withheld)
         try:
-            self._game.keep_told(decided, done.paragraphs, withheld=withheld)
+            self._game.keep_told(decided, done.paragraphs, withheld=withheld, again=again)
         except SaveError as error:
             yield Noticed(error.message, error.hint)
         yield Told(entries)
@@ -271,15 +277,29 @@ class Session:
                 yield step
 
     async def _retry(self, line: str) -> AsyncGenerator[Progress, None]:
-        """Ask the model again from now on, however often it has failed."""
+        """Ask the model again, however often it has failed, and let it tell the last thing anew."""
         self._patience = Patience()
-        words = self._say("retry_none" if self._voice is None else "retrying")
-        async for step in self._answer(line, words):
-            yield step
+        if self._voice is None or self._told is None:
+            words = self._say("retry_none" if self._voice is None else "retrying")
+            async with aclosing(self._answer(line, words)) as progress:
+                async for step in progress:
+                    yield step
+            return
+        decided, addressee = self._told
+        entries: tuple[Entry, ...] = ()
+        async with aclosing(self._tell(decided, addressee, again=True)) as progress:
+            async for step in progress:
+                if isinstance(step, Told):
+                    entries = step.entries
+                else:
+                    yield step
+        yield Rebuilt("retry", entries)
 
     async def _obey(self, line: str, command: MetaCommand) -> AsyncGenerator[Progress, None]:
         self._game.chronicle.typed(line, self._game.state.aside.turn)
         for progress in self._commands.obey(command):
+            if isinstance(progress, Rebuilt):
+                self._told = None
             yield progress
 
     async def _answer(self, line: str, text: str, near: tuple[str, ...] = ()) -> AsyncGenerator[Progress, None]:

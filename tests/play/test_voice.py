@@ -10,7 +10,7 @@ from adventure.errors import Cause, SaveError, VoiceError
 from adventure.play.blocks import Block, Save, ToldBlock, TurnBlock
 from adventure.play.game import Game
 from adventure.play.memory import MemoryDesk
-from adventure.play.progress import Noticed, Progress, Resolved, Told
+from adventure.play.progress import Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.session import Session
 from adventure.workshop.walkthrough import new_game
 from adventure.world.world import World
@@ -201,3 +201,31 @@ async def test_a_torn_end_is_said_when_a_game_is_taken_up(tower: World) -> None:
     session = Session(Game(tower, game.desk, game.header, save), resumed=True)
     stream = [step async for step in session.opening()]
     assert any(isinstance(step, Noticed) and "cut off" in step.text for step in stream)
+
+
+async def test_retry_lets_the_model_tell_the_last_thing_anew(tower: World) -> None:
+    game = new_game(tower, 1)
+    telling, _ = voice(SLOW, "A lamp. It is made of brass, and has been for years.")
+    session = Session(game, telling)
+    await heard(session, "take lamp")
+    stream = await heard(session, "retry")
+    assert isinstance(stream[-1], Rebuilt)
+    assert session.view.turn == 1
+    assert [thing.id for thing in session.view.carried] == ["lamp"]
+    told = [entry.text for entry in session.transcript]
+    assert told.count("take lamp") == 1
+    assert any("brass, and has been" in text for text in told)
+    desk = game.desk
+    assert isinstance(desk, MemoryDesk)
+    again = Game(tower, desk, game.header, desk.running)
+    assert [entry.text for entry in again.chronicle.entries][-len(told):] == told
+
+
+async def test_retry_after_going_back_tells_nothing_that_did_not_happen(tower: World) -> None:
+    telling, model = voice("You take it, and it is yours.")
+    session = Session(new_game(tower, 1), telling)
+    await heard(session, "take lamp")
+    await heard(session, "undo")
+    asked = len(model.asked)
+    await heard(session, "retry")
+    assert len(model.asked) == asked
