@@ -31,6 +31,15 @@ _WANTED = {
     "dict_type": "a table ({ … })",
     "model_type": "a table ({ … })",
 }
+_WRITTEN = {
+    "string_type": 'Write "…", in quotes.',
+    "bool_type": "Write true or false, without quotes.",
+    "int_type": "Write a whole number, such as 3, without quotes.",
+    "float_type": "Write a number, such as 1.5, without quotes.",
+    "tuple_type": 'Write a list, such as ["one", "two"].',
+    "dict_type": "Give it a heading of its own, in square brackets, with its keys below.",
+    "model_type": "Give it a heading of its own, in square brackets, with its keys below.",
+}
 _SYNONYMS = {
     "description": "text", "desc": "text", "prose": "text", "title": "name", "location": "at", "place": "at",
     "room": "at", "if": "when", "condition": "when", "then": "do", "effect": "do", "effects": "do", "message": "say",
@@ -98,7 +107,8 @@ def _meant(
             return _sort_out(complaints, path, value, shape)
     kinds = dict.fromkeys(each.details["type"] for inner in branches.values() for each in inner if not each.rest)
     wanted = " or ".join(_WANTED[kind] for kind in kinds if kind in _WANTED)
-    return [Finding(Problem("", 0, 0, f"{_named(value)} stands where {wanted} is wanted.", "", path), "type", False)]
+    cure = " Or: ".join(dict.fromkeys(_WRITTEN[kind] for kind in kinds if kind in _WRITTEN))
+    return [_made(path, f"{_named(value)} stands where {wanted} is wanted.", cure, "type")]
 
 
 def _is_here(complaint: _Complaint) -> bool:
@@ -129,7 +139,7 @@ def _finding(path: KeyPath, value: object, complaint: _Complaint, shape: type[Sh
         case "string_too_long":
             return _made(path, f"This is longer than {context['max_length']} characters.", "Shorten it.", "length")
         case "too_short":
-            return _made(path, "At least one is needed.", "", "missing")
+            return _made(path, "At least one is needed.", 'Write for instance: ["one"].', "missing")
         case "literal_error":
             message = f"{_named(value)} is not one of {context['expected']}."
             return _made(path, message, _nearest(value, context), "value")
@@ -137,7 +147,7 @@ def _finding(path: KeyPath, value: object, complaint: _Complaint, shape: type[Sh
             return _made(path, f"{_named(value)} stands where {_WANTED[kind]} is wanted.", _cure(kind, value), "type")
         case _:
             sentence = details["msg"].replace("Input should", "It should").replace("String should", "The text should")
-            return _made(path, f"{sentence}.", "", "value")
+            return _made(path, f"{sentence}.", "Write another value, or leave the key out.", "value")
 
 
 def _made(path: KeyPath, message: str, hint: str, fault: str, *, at_key: bool = False) -> Finding:
@@ -176,7 +186,7 @@ def _cure(kind: str, value: object) -> str:
         case "string_type", (str() as only,):
             return f'Write "{_short(only)}".'
         case _:
-            return ""
+            return _WRITTEN[kind]
 
 
 def _named(value: object) -> str:
@@ -198,7 +208,9 @@ def _named(value: object) -> str:
 def _nearest(value: object, context: Mapping[str, object]) -> str:
     words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     near = difflib.get_close_matches(value, words, 1) if isinstance(value, str) else []
-    return f'Did you mean "{near[0]}"?' if near else ""
+    if near or not words:
+        return f'Did you mean "{near[0]}"?' if near else "Write one of them."
+    return f'Write for instance: "{words[0]}".'
 
 
 def _plain_id(value: object) -> str:

@@ -233,3 +233,20 @@ def test_all_mistakes_are_told_at_once_each_once(tmp_path: Path) -> None:
     assert [each.line for each in found] == sorted(each.line for each in found)
     assert len({(each.key, each.message) for each in found}) == len(found)
     assert {each.line for each in found} >= {12, 13, 22, 23}
+
+
+@pytest.mark.parametrize(
+    ("toml", "hint"),
+    [
+        ('[items.a]\nname = "a"\nhidden = "perhaps"\n', "Write true or false, without quotes."),
+        ("items = 3\n", "a heading of its own"),
+        ("[[instead]]\nof = 3\n", 'Write "…", in quotes. Or: Write a list'),
+        ('[items.a]\nname = "a"\nnumber = "two"\n', 'Write for instance: "singular".'),
+        ('[items.a]\nname = "a"\nfacts.oil = "much"\n', ""),
+        ('[verbs.a]\npatterns = ["a"]\ntime = 2\n', "true or false"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_with_what_to_write(tmp_path: Path, toml: str, hint: str) -> None:
+    found = problems(tmp_path, toml)
+    assert hint in found[0].hint, found
+    assert all(each.hint for each in found), found
