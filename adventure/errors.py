@@ -61,7 +61,7 @@ class PackError(AdventureError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join([*map(str, self.problems), self.message])
+        return "\n".join([*map(str, self.problems), *([self.message] if len(self.problems) > 1 else [])])
 
 
 class SaveError(AdventureError):

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from adventure.narration.telling import Voice
-from adventure.storage.addresses import is_loopback
 from adventure.storage.keys import Asking, NotAsking, may_ask
 from adventure.storage.settings import Settings, user_id
 from adventure.voices.settings import Limits, VoiceSettings
 from adventure.voices.zai import ZaiVoice
-
-COLD_START = 90.0
-"""Seconds that a model on this machine may take to its first word: reading a whole prompt takes 43 s on two cores."""
 
 
 def make_voice(settings: Settings) -> Voice | None:
@@ -28,14 +24,10 @@ def make_voice(settings: Settings) -> Voice | None:
 
 
 def _voice_settings(settings: Settings, asking: Asking) -> VoiceSettings:
-    first, whole = settings.wait_first, settings.wait_whole
-    if is_loopback(asking.host):
-        first = first if "wait_first" in settings.origins else COLD_START
-        whole = whole if "wait_whole" in settings.origins else first + whole
     return VoiceSettings(
         api_key=asking.key,
         base_url=settings.base_url,
         model=settings.model,
         user_id=user_id(),
-        limits=Limits(first, settings.wait_gap, whole),
+        limits=Limits(settings.wait_first, settings.wait_gap, settings.wait_whole),
     )

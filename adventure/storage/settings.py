@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from adventure.errors import Problem, SettingsError
-from adventure.storage.addresses import ZHIPU_URL, fault_of
+from adventure.storage.addresses import ZHIPU_URL, fault_of, host_of, is_loopback
 from adventure.storage.files import write_whole
 from adventure.storage.places import config_directory, make_private
 from adventure.storage.positions import read_positions
@@ -24,6 +24,9 @@ from adventure.storage.shapes import findings
 from adventure.storage.sources import Source, read_sources, shown
 from adventure.storage.syntax import parse
 from adventure.world.models import Shape
+
+COLD_START = 90.0
+"""Seconds that a model on this machine may take to its first word: reading a whole prompt takes 43 s on two cores."""
 
 FILE = "config.toml"
 VARIABLES = {"ZAI_BASE_URL": "base_url", "ADVENTURE_MODEL": "model"}
@@ -89,9 +92,20 @@ def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[st
             settings = _over(settings, {name: environ[variable]}, variable)
     for name, value in (flags or {}).items():
         settings = _over(settings, {name: value}, f"--{name.replace('_', '-')}")
+    settings = _patient(settings)
     if settings.reply * 2 > settings.window:
         message = f"A reply of {settings.reply} tokens leaves no room in a window of {settings.window}."
         raise SettingsError(message, "Make `reply` smaller, or `window` larger if the model has more.")
+    return settings
+
+
+def _patient(settings: Settings) -> Settings:
+    """Return the settings with longer waiting limits for a model on this machine, unless they were set."""
+    if not is_loopback(host_of(settings.base_url)):
+        return settings
+    for name, seconds in (("wait_first", COLD_START), ("wait_whole", COLD_START + settings.wait_whole)):
+        if name not in settings.origins:
+            settings = _set(settings, name, seconds, "a model on this machine may start cold")
     return settings
 
 

@@ -55,7 +55,7 @@ _BY_WORDS: Final = (
 )
 
 _SENTENCES: Final[Mapping[Cause, tuple[str, str]]] = {
-    Cause.KEY: ("The service does not accept the key", "Enter a valid one as ZAI_API_KEY, then say retry."),
+    Cause.KEY: ("The service does not accept the key", "Leave, enter another with `adventure key`, and go on."),
     Cause.ACCOUNT: ("The service refuses this account", "Look at the account on the service's site."),
     Cause.MONEY: ("There is no money left on the account", "Top it up there, then say retry."),
     Cause.QUOTA: ("The account's share is used up for now", "Wait until it resets, or choose another model."),
