@@ -18,6 +18,11 @@ from adventure.world.state import State
 from adventure.world.world import Character, Gated, World
 
 STATES = ("open", "lit", "worn", "on")
+PLAIN = frozenset({
+    "openable", "lockable", "container", "supporter", "light", "switchable", "wearable", "readable", "edible",
+    "drinkable",
+})  # fmt: skip
+"""The traits that can be told by looking."""
 
 
 def perceive(world: World, state: State) -> View:
@@ -103,6 +108,7 @@ def _thing(turn: Turn, name: ThingId, held: look.Held) -> ThingView:
         portable="portable" in thing.traits,
         listed=look.is_listed(thing),
         contents=tuple(_thing(turn, child, held) for child in inside),
+        serves=PLAIN & thing.traits,
     )
 
 

@@ -1,6 +1,6 @@
 """Two of the three questions about what can be done: what to offer the player, and what a search should try.
 
-(The third, `turn.why_not`, is about one action.)
+(The third, `turn.why_not`, is about one action. What is offered is made up in `offers`.)
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from adventure.engine.action import Action
 from adventure.engine.chance import FORESEEN
+from adventure.engine.offers import suggestions
 from adventure.engine.scope import perceived
 from adventure.engine.turn import take_turn
-from adventure.engine.view import ThingView, View
 from adventure.world.names import LocationId, ThingId, TraitId, VerbId
 from adventure.world.state import State
 from adventure.world.world import Verb, World
@@ -21,51 +21,7 @@ GO = VerbId("go")
 OWN_SLOT = re.compile(r"\{(?!noun\b|second\b)")
 NOUN = re.compile(r"\{noun(?::(\w+))?")
 
-MOST = 60
-"""How many suggestions there are at most: what a model can choose from, and what a list can show."""
-
-
-def suggestions(world: World, view: View) -> tuple[str, ...]:
-    """Return lines that could be typed now, at most sixty, from what the player perceives alone.
-
-    They are made of verbs and of nouns, and of no condition of the pack: neither what would work nor what there is to
-    talk about is given away.
-    """
-    verbs = world.language.interface
-    lines: dict[str, None] = {}
-    for exit_ in view.exits:
-        lines[exit_.direction] = None
-    for person in view.people:
-        lines[f"{verbs['suggest_talk']} {person.name}"] = None
-        lines[f"{verbs['suggest_ask'].format(name=person.name)}"] = None
-    for thing in _listed(view.things):
-        lines[f"{verbs['suggest_examine']} {thing.name}"] = None
-        if thing.portable:
-            lines[f"{verbs['suggest_take']} {thing.name}"] = None
-    for thing in view.carried:
-        lines[f"{verbs['suggest_examine']} {thing.name}"] = None
-        lines[f"{verbs['suggest_drop']} {thing.name}"] = None
-    for person in view.people:
-        lines[f"{verbs['suggest_examine']} {person.name}"] = None
-    for line in (verbs["suggest_look"], verbs["suggest_inventory"], verbs["suggest_wait"]):
-        lines[line] = None
-    for thing in _all(view.things):
-        lines[f"{verbs['suggest_examine']} {thing.name}"] = None
-    return tuple(lines)[:MOST]
-
-
-def _listed(things: tuple[ThingView, ...]) -> Iterator[ThingView]:
-    for thing in things:
-        if thing.listed:
-            yield thing
-        yield from _listed(thing.contents)
-
-
-def _all(things: tuple[ThingView, ...]) -> Iterator[ThingView]:
-    for thing in things:
-        yield thing
-        yield from _all(thing.contents)
-
+__all__ = ["effective_actions", "suggestions"]
 
 def effective_actions(world: World, state: State) -> tuple[Action, ...]:
     """Return the actions that would change a fact now, each with what is perceived as its nouns: the prover's question.

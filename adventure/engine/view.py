@@ -23,7 +23,8 @@ class ExitView:
 class ThingView:
     """A thing perceived. `state` is what is plain to see (`open`, `lit`, `worn`). `contents` are seen in or on it.
 
-    `listed` is False for scenery, which the place's description already speaks of.
+    `listed` is False for scenery, which the place's description already speaks of. `serves` names the standard traits
+    that can be told by looking (`openable`, `container`, `readable`, …), never what a pack makes of them.
     """
 
     id: ThingId
@@ -33,6 +34,7 @@ class ThingView:
     portable: bool = False
     listed: bool = True
     contents: tuple[ThingView, ...] = ()
+    serves: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

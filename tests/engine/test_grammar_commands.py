@@ -40,7 +40,8 @@ COMMANDS = [
     ("pick up lamp", "take lamp"), ("pick the lamp up", "take lamp"), ("put down letter", "drop letter"),
     ("put letter down", "drop letter"), ("take off cloak", "take_off cloak"), ("take cloak off", "take_off cloak"),
     ("put on coat", "wear coat"), ("put coat on", "wear coat"), ("turn on lamp", "light lamp"),
-    ("turn lamp off", "extinguish lamp"), ("turn out the lamp", "extinguish lamp"), ("blow lamp out", "extinguish lamp"),
+    ("turn lamp off", "extinguish lamp"), ("turn out the lamp", "extinguish lamp"),
+    ("blow lamp out", "extinguish lamp"),
     # two nouns
     ("put letter in chest", "put_in letter chest"), ("drop letter into the box", "put_in letter chest"),
     ("put the coat on the table", "put_on coat table"), ("take coins from chest", "take coins chest"),

@@ -152,9 +152,13 @@ def test_what_is_suggested_can_be_typed(story: str, choices: list[int]) -> None:
     for choice in choices:
         lines = suggestions(world, perceive(world, state))
         assert 0 < len(lines) <= 60
-        understood = grammar.understand(lines[choice % len(lines)], state).understood
-        if isinstance(understood, Action):
-            state = take_turn(understood, world, state, Seeded(1)).state
+        assert len(set(lines)) == len(lines)
+        actions = [grammar.understand(line, state).understood for line in lines]
+        for line, understood in zip(lines, actions, strict=True):
+            assert isinstance(understood, Action), (line, understood)
+        chosen = actions[choice % len(actions)]
+        assert isinstance(chosen, Action)
+        state = take_turn(chosen, world, state, Seeded(1)).state
 
 
 @pytest.mark.parametrize("story", sorted(PATHS))
