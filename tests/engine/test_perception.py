@@ -94,7 +94,7 @@ about = ["jar"]
 say = "“Old.”"
 
 [[cast.ada.topics]]
-about = ["gate"]
+about = ["gate", "the forgery"]
 when = "ada.mood == 'warm'"
 say = "“It creaks.”"
 
