@@ -12,9 +12,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
-from adventure.engine.grammar import Grammar, Reading
 from adventure.engine.perception import canaries
-from adventure.engine.suggestions import suggestions
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import Cause, SaveError, VoiceError
@@ -22,15 +20,12 @@ from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.telling import Done, Request, Voice, stopped, tell
 from adventure.play.commands import Commands
 from adventure.play.game import Decided, Game
-from adventure.play.interpret import interpret
 from adventure.play.patience import REST, Patience
 from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Rebuilt, Resolved, Told
-from adventure.play.stopping import unless, until
+from adventure.play.reading import Reader
+from adventure.play.stopping import until
 from adventure.world.language import Language
 from adventure.world.names import CharacterId, VerbId
-
-LONGEST = 400
-"""Characters of a line that are read; the rest is cut off."""
 
 
 class Session:
@@ -39,10 +34,9 @@ class Session:
     def __init__(self, game: Game, voice: Voice | None = None, *, resumed: bool = False) -> None:
         self._game = game
         self._voice = voice
-        self._grammar = Grammar(game.world)
+        self._reader = Reader(game)
         self._commands = Commands(game)
         self._patience = Patience()
-        self._pending: WhichOne | None = None
         self._stop = asyncio.Event()
         self._turn = asyncio.Lock()
         self._told: tuple[Decided, CharacterId | None] | None = None
@@ -71,13 +65,17 @@ class Session:
     @property
     def suggestions(self) -> tuple[str, ...]:
         """Lines that could be typed now, for completion."""
-        return suggestions(self._game.world, self.view)
+        return self._reader.suggested
 
     @property
     def teller(self) -> str:
         """The model that tells, or nothing where the author's own words do."""
-        asks = self._voice is not None and self._patience.asks(self._game.state.aside.turn)
-        return self._voice.name if self._voice is not None and asks else ""
+        return self._asked.name if self._asked else ""
+
+    @property
+    def _asked(self) -> Voice | None:
+        """The voice, unless it is left alone for a while."""
+        return self._voice if self._patience.asks(self._game.state.aside.turn) else None
 
     @property
     def ended(self) -> bool:
@@ -87,7 +85,8 @@ class Session:
     @property
     def options(self) -> tuple[str, ...]:
         """The answers to the question just asked, each a line that can be played."""
-        return tuple(name for _, name in self._pending.options) if self._pending else ()
+        question = self._reader.question
+        return tuple(name for _, name in question.options) if question else ()
 
     def stop(self) -> None:
         """End the telling under way; what was told stands, and what must not be lost is added."""
@@ -115,37 +114,15 @@ class Session:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
         async with self._turn:
             self._stop.clear()
-            line = _cleaned(line)
-            pending, self._pending = self._pending, None
-            reading = self._grammar.understand(line, self._game.state, pending)
-            failure: VoiceError | None = None
-            if isinstance(reading.understood, Puzzled) and self._may_interpret(line):
-                line, reading, failure = await self._interpreted(line, reading)
-            yield Resolved(line, reading.shown)
-            if failure is not None:
-                for notice in self._heed(failure):
+            voice = self._asked
+            read = await self._reader.read(line, voice.model if voice else None, self._stop)
+            yield Resolved(read.line, read.shown)
+            if read.failure is not None:
+                for notice in self._heed(read.failure):
                     yield notice
-            async with aclosing(self._play(line, reading.understood)) as progress:
+            async with aclosing(self._play(read.line, read.understood)) as progress:
                 async for step in progress:
                     yield step
-
-    def _may_interpret(self, line: str) -> bool:
-        asks = self._voice is not None and self._patience.asks(self._game.state.aside.turn)
-        return asks and bool(line) and not line.startswith("/") and not self.ended
-
-    async def _interpreted(self, line: str, reading: Reading) -> tuple[str, Reading, VoiceError | None]:
-        """Return what a model takes a puzzling line for: the line that it picks counts as the one typed."""
-        if self._voice is None:
-            return line, reading, None
-        asking = interpret(line, self.suggestions, self.language, self._voice.model)
-        try:
-            picked = await unless(self._stop, asking)
-        except VoiceError as failure:
-            return line, reading, failure
-        again = self._grammar.understand(picked, self._game.state) if picked else reading
-        if picked and isinstance(again.understood, Action):
-            return picked, Reading(again.understood, picked), None
-        return line, reading, None
 
     def _play(self, line: str, understood: Understood) -> AsyncGenerator[Progress, None]:
         match understood:
@@ -160,7 +137,6 @@ class Session:
             case Puzzled(text=text, near=near):
                 return self._answer(line, text, near)
             case WhichOne() as question:
-                self._pending = question
                 return self._answer(line, question.text, self.options)
             case Speech(words=words, to=person):
                 return self._speak(line, words, person)
@@ -210,7 +186,7 @@ class Session:
         self._told = decided, addressee
         if again:
             self._game.forget_told(decided)
-        voice = self._voice if self._patience.asks(self._game.state.aside.turn) else None
+        voice = self._asked
         request = self._request(decided, addressee)
         heard: list[Delta | Confirmed | Retracted] = []
         done: Done | None = None
@@ -271,7 +247,7 @@ class Session:
         elif (action := self._game.repeatable(last)) is not None:
             progress = self._act(last.line, action)
         else:
-            progress = self._play(last.line, self._grammar.understand(last.line, self._game.state).understood)
+            progress = self._play(last.line, self._reader.anew(last.line))
         async with aclosing(progress):
             async for step in progress:
                 yield step
@@ -312,9 +288,3 @@ class Session:
 
     def _say(self, key: str, **fields: object) -> str:
         return self.language.interface[key].format(**fields)
-
-
-def _cleaned(line: str) -> str:
-    """Return a typed line as it can be kept: one line, no control characters, nothing that is no text."""
-    text = line.encode("utf-8", "replace").decode()
-    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:LONGEST]

@@ -15,4 +15,3 @@ EndingId = NewType("EndingId", str)
 
 PLAYER = CharacterId(ThingId("player"))
 NOWHERE = LocationId(ThingId("nowhere"))
-STORY = "story"                              # the owner of facts that belong to no thing

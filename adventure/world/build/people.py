@@ -14,9 +14,6 @@ from adventure.world.names import CharacterId, ThingId
 from adventure.world.text import EMPTY, Text
 from adventure.world.world import Character, Gated, Rule, Topic
 
-HELLO = "hello"
-"""The topic that `talk to` someone meets."""
-
 
 class CastReader:
     """Reads people with one compiler."""

@@ -1,0 +1,78 @@
+"""What a typed line means: by the grammar, and where that fails by a model that picks among the suggested lines."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from adventure.engine.action import Action, Puzzled, Understood, WhichOne
+from adventure.engine.grammar import Grammar
+from adventure.engine.suggestions import suggestions
+from adventure.errors import VoiceError
+from adventure.narration.model import LanguageModel
+from adventure.play.game import Game
+from adventure.play.interpret import interpret
+from adventure.play.stopping import unless
+
+LONGEST = 400
+"""Characters of a line that are read; the rest is cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A line that was read. `line` counts as typed; `shown` is what it was read as where that is something else.
+
+    `failure` says that a model was asked and did not answer.
+    """
+
+    line: str
+    understood: Understood
+    shown: str = ""
+    failure: VoiceError | None = None
+
+
+class Reader:
+    """Reads the lines of one game; it remembers the question that was asked last, if the next line may answer it."""
+
+    def __init__(self, game: Game) -> None:
+        self._game = game
+        self._grammar = Grammar(game.world)
+        self.question: WhichOne | None = None
+
+    @property
+    def suggested(self) -> tuple[str, ...]:
+        """Lines that could be typed now."""
+        return suggestions(self._game.world, self._game.view)
+
+    async def read(self, typed: str, model: LanguageModel | None, stop: asyncio.Event) -> Read:
+        """Return what a line means; `model` is asked when the grammar is puzzled, until `stop` is set."""
+        line = cleaned(typed)
+        question, self.question = self.question, None
+        reading = self._grammar.understand(line, self._game.state, question)
+        puzzled = isinstance(reading.understood, Puzzled) and bool(line) and not line.startswith("/")
+        read = Read(line, reading.understood, reading.shown)
+        if model is not None and puzzled and not self._game.ended:
+            read = await self._picked(read, model, stop)
+        if isinstance(read.understood, WhichOne):
+            self.question = read.understood
+        return read
+
+    async def _picked(self, read: Read, model: LanguageModel, stop: asyncio.Event) -> Read:
+        """Return the line that a model takes a puzzling one for; its pick counts as the line typed."""
+        asking = interpret(read.line, self.suggested, self._game.world.language, model)
+        try:
+            picked = await unless(stop, asking)
+        except VoiceError as failure:
+            return Read(read.line, read.understood, read.shown, failure)
+        understood = self.anew(picked) if picked else read.understood
+        return Read(picked, understood, picked) if picked and isinstance(understood, Action) else read
+
+    def anew(self, line: str) -> Understood:
+        """Return what a line means that is no answer to anything."""
+        return self._grammar.understand(line, self._game.state).understood
+
+
+def cleaned(typed: str) -> str:
+    """Return a typed line as it can be kept: one line, no control characters, nothing that is no text."""
+    text = typed.encode("utf-8", "replace").decode()
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:LONGEST]
