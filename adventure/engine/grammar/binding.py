@@ -10,6 +10,7 @@ from adventure.engine.grammar.lines import ALL_MARKS, Line
 from adventure.engine.grammar.patterns import ChoiceSlot, DirectionSlot, NumberSlot, ThingSlot, WordsSlot
 from adventure.engine.grammar.phrases import CHOSEN
 from adventure.engine.grammar.picks import Pick, Trouble, picks_of
+from adventure.engine.grammar.sense import is_choosy, suits
 from adventure.engine.grammar.sentences import Sentence
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
@@ -106,7 +107,10 @@ def _possible(
 def _question(pick: Pick, sentence: Sentence, line: Line, around: Surroundings) -> WhichOne:
     world = around.world
     morphology = world.language.morphology
-    options = tuple((thing, morphology.form("the", world.things[thing].noun)) for thing in pick.things)
+    things = pick.things
+    if pick.start == pick.end and is_choosy(pick.slot):
+        things = tuple(thing for thing in things if suits(pick.slot, thing, around))
+    options = tuple((thing, morphology.form("the", world.things[thing].noun)) for thing in things)
     before, after = _spelt(line.words[: pick.start], around), _spelt(line.words[pick.end :], around)
     gap = sentence.gap
     names = morphology.join([name for _, name in options], last="or") if options else ""

@@ -52,7 +52,7 @@ class Grammar:
         metas = Sentences(self._tables.meta_patterns, self._phrases, directions, numbers)
         self._metas = Metas(world, metas, self._tables.meta_lines)
         self._courtesies = Courtesies(language)
-        self._puzzles = Puzzles(world, self._names, self._phrases, self._tables.patterns)
+        self._puzzles = Puzzles(world, self._names, self._phrases, self._tables.patterns, self._sentences)
         self._quotes = tuple(language.words.get("quote", ()))
         self._persons = language.words.get("person", frozenset())
         self._then = language.words.get("then", frozenset())

@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from adventure.engine.action import Puzzled
-from adventure.engine.grammar.kinds import Pool
+from adventure.engine.action import Action, Puzzled
 from adventure.engine.grammar.lines import Line
 from adventure.engine.grammar.names import HEAD, Names
 from adventure.engine.grammar.patterns import Literal, NumberSlot, Pattern, ThingSlot
 from adventure.engine.grammar.phrases import Phrases
 from adventure.engine.grammar.picks import Trouble
+from adventure.engine.grammar.reading import Reading, read_sentences
+from adventure.engine.grammar.sense import EXAMINE, Sense, is_choosy, suits
+from adventure.engine.grammar.sentences import Sentences
 from adventure.engine.grammar.slips import alike
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
 from adventure.world.names import ThingId, VerbId
 from adventure.world.world import World
 
-EXAMINE = VerbId("examine")
 MOST_OFFERS = 3
 FAR = 2
 """Slips: an offer may be further from what was typed than what is mended without asking."""
+LONG = 6
+"""Letters from which a word may be so far off; a shorter one has neighbours that nobody meant."""
 
 
 class Puzzles:
     """Finds the words for what is wrong, in one world."""
 
-    def __init__(self, world: World, names: Names, phrases: Phrases, patterns: tuple[Pattern, ...]) -> None:
+    def __init__(
+        self, world: World, names: Names, phrases: Phrases, patterns: tuple[Pattern, ...], sentences: Sentences
+    ) -> None:
         self._world = world
         self._names = names
         self._phrases = phrases
+        self._sentences = sentences
+        self._sense = Sense(world, patterns)
         self._patterns = tuple(sorted(patterns, key=lambda pattern: pattern.rank))
         firsts = (pattern.parts[0] for pattern in patterns)
         self._verbs = frozenset(word for part in firsts if isinstance(part, Literal) for word in part.words)
@@ -54,11 +62,11 @@ class Puzzles:
             " ".join((*line.words[: trouble.start], self._the(thing), *line.words[trouble.end :]))
             for thing in self._called_like(phrase, trouble.slot, around)
         )
-        return self._offering(text, unknown or phrase, near)
+        return self._offering(text, unknown or phrase, self._sensible(near, around))
 
     def unsure(self, lines: tuple[str, ...]) -> Puzzled:
         """Return what to say to slips that can be mended in several ways: it is not guessed."""
-        return self._offering(reply(self._world, "grammar_unsure"), (), lines)
+        return self._offering(reply(self._world, "grammar_unsure"), (), lines[:MOST_OFFERS])
 
     def nonsense(self, line: Line, around: Surroundings) -> Puzzled:
         """Return what to say to a line that fits no pattern at all."""
@@ -66,23 +74,37 @@ class Puzzles:
         thing = self._thing_named(line.words, around)
         if thing is not None:
             text = reply(self._world, "grammar_only_noun", thing=self._the(thing))
-            return self._offering(text, (), self._with(thing, around))
+            return self._offering(text, (), self._sensible(self._with(thing, around), around))
         if first in self._verbs:
             rendered = sorted(self._rendered(line.words, around), key=lambda offer: -self._likeness(offer, line.words))
-            return self._offering(reply(self._world, "grammar_no_sentence"), (), rendered)
+            return self._offering(reply(self._world, "grammar_no_sentence"), (), self._sensible(rendered, around))
         text = reply(self._world, "grammar_no_verb", words=" ".join(line.words[:8]))
         rest = line.words[1:]
-        like = [" ".join((verb, *rest)) for verb in alike(first, self._verbs, slips=FAR)]
+        verbs = alike(first, self._verbs, slips=_slips(first))
+        like = self._sensible((" ".join((verb, *rest)) for verb in verbs), around)
         last = self._last_thing(rest, around)
-        near = tuple(like[:1]) if like or last is None else self._with(last, around)
+        near = like[:1] if like or last is None else self._sensible(self._with(last, around), around)
         return self._offering(text, (first,), near)
 
     def words_here(self, around: Surroundings) -> frozenset[str]:
         """Return the words of everything that is perceived."""
         return frozenset(word for thing in around.order for word in self._names.of(thing))
 
-    def _offering(self, text: str, unknown: tuple[str, ...], near: Iterable[str]) -> Puzzled:
-        offers = tuple(dict.fromkeys(near))[:MOST_OFFERS]
+    def _sensible(self, lines: Iterable[str], around: Surroundings) -> tuple[str, ...]:
+        """Return the first lines that are commands, read whole, for things that they are made for."""
+        words = self._world.language.morphology.words
+        offers: dict[str, None] = dict.fromkeys(lines)
+        read = ((line, read_sentences(self._sentences, Line(tuple(words(line)), line), around)) for line in offers)
+        sensible = (
+            line
+            for line, found in read
+            if isinstance(found, Reading)
+            and isinstance(found.understood, Action)
+            and self._sense.offers(found.understood, around)
+        )
+        return tuple(islice(sensible, MOST_OFFERS))
+
+    def _offering(self, text: str, unknown: tuple[str, ...], offers: tuple[str, ...]) -> Puzzled:
         if offers:
             joined = self._world.language.morphology.join([f"“{offer}”" for offer in offers], last="or")
             text = reply(self._world, "grammar_perhaps", text=text, offers=joined)
@@ -100,9 +122,14 @@ class Puzzles:
         return next(filter(None, (self._thing_named(words[at:], around) for at in range(len(words)))), None)
 
     def _called_like(self, phrase: tuple[str, ...], slot: ThingSlot, around: Surroundings) -> Iterator[ThingId]:
-        for thing in around.order:
-            allowed = slot.allows is None or thing in slot.allows
-            if allowed and any(alike(word, self._names.of(thing), slips=FAR) for word in phrase):
+        """Yield what some words of the phrase name; if they name nothing, what they come near to naming."""
+        things = [thing for thing in around.order if slot.allows is None or thing in slot.allows]
+        named = [thing for thing in things if not self._names.of(thing).isdisjoint(phrase)]
+        if named:
+            yield from named
+            return
+        for thing in things:
+            if any(alike(word, self._names.of(thing), slips=_slips(word)) for word in phrase):
                 yield thing
 
     def _with(self, thing: ThingId, around: Surroundings) -> tuple[str, ...]:
@@ -112,16 +139,9 @@ class Puzzles:
             slot = pattern.parts[-1]
             if len(pattern.parts) != 2 or not isinstance(slot, ThingSlot):
                 continue
-            if pattern.verb == EXAMINE or self._suits(slot, thing, around):
+            if pattern.verb == EXAMINE or (is_choosy(slot) and suits(slot, thing, around)):
                 lines.setdefault(pattern.verb, self._render(pattern, {slot.name: thing}))
         return tuple(lines[verb] for verb in sorted(lines, key=lambda verb: verb != EXAMINE))
-
-    def _suits(self, slot: ThingSlot, thing: ThingId, around: Surroundings) -> bool:
-        if slot.allows is not None:
-            return slot.for_person and thing in slot.allows
-        if isinstance(slot.prefers, Pool):
-            return thing in around.pool(slot.prefers)
-        return slot.prefers is not None and thing in slot.prefers
 
     def _likeness(self, offer: str, words: tuple[str, ...]) -> int:
         return len(frozenset(self._world.language.morphology.words(offer)) & frozenset(words))
@@ -130,7 +150,7 @@ class Puzzles:
         """Yield lines that begin with the first of the words and are about what is there."""
         for pattern in self._patterns:
             first = pattern.parts[0]
-            if not isinstance(first, Literal) or words[0] not in first.words:
+            if not isinstance(first, Literal) or words[0] not in first.words or _is_another(pattern, words):
                 continue
             chosen: dict[str, ThingId] = {}
             for part in pattern.parts:
@@ -145,7 +165,7 @@ class Puzzles:
     def _example(
         self, slot: ThingSlot, around: Surroundings, taken: dict[str, ThingId], words: tuple[str, ...]
     ) -> ThingId | None:
-        """Return something that could stand in the slot: what the line seems to name, else what the slot prefers."""
+        """Return something that could stand in the slot: what the line seems to name, else what the slot is for."""
         places = self._world.locations
         things = [
             thing
@@ -153,7 +173,8 @@ class Puzzles:
             if thing not in places and thing not in taken.values() and (slot.allows is None or thing in slot.allows)
         ]
         named = [thing for thing in things if not self._names.of(thing).isdisjoint(words)]
-        return next(iter(named or around.preferred(slot, things)), None)
+        fitting = [thing for thing in things if suits(slot, thing, around)] if is_choosy(slot) else []
+        return next(iter(named or fitting), None)
 
     def _render(self, pattern: Pattern, things: dict[str, ThingId], first: str = "") -> str:
         """Return the pattern as a line, or nothing when it asks for more than things and numbers."""
@@ -169,3 +190,14 @@ class Puzzles:
                 case _:
                     return ""
         return " ".join(words)
+
+
+def _slips(word: str) -> int:
+    """Return how far a word may be from what it is taken for in an offer."""
+    return FAR if len(word) >= LONG else 1
+
+
+def _is_another(pattern: Pattern, words: tuple[str, ...]) -> bool:
+    """Say whether a pattern of words alone, such as `go to sleep`, has words that were not typed."""
+    literals = [part for part in pattern.parts if isinstance(part, Literal)]
+    return len(literals) == len(pattern.parts) and any(part.words.isdisjoint(words) for part in literals)
