@@ -35,6 +35,7 @@ class Commands:
             "journal": self._journal,
             "help": self._help,
             "transcript": self._transcript,
+            "stop": self._stop,
             "quit": self._quit,
         }
 
@@ -138,6 +139,10 @@ class Commands:
     def _transcript(self, _rest: str) -> Iterator[Progress]:
         where = self._game.desk.write_transcript(self.text())
         yield from self._answer(self._say("transcript_written", path=where))
+
+    def _stop(self, _rest: str) -> Iterator[Progress]:
+        """Say so, and no more: whatever was being told was stopped when the line was typed."""
+        yield from self._answer(self._say("stopped"))
 
     def _quit(self, _rest: str) -> Iterator[Progress]:
         yield Left()

@@ -62,7 +62,7 @@ async def hear_pieces(voice: ZaiVoice, heard: list[str]) -> None:
 
 async def comes_true(fact: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
-        while not fact():  # noqa: ASYNC110 - what is waited for happens in the server's threads
+        while not fact():
             await asyncio.sleep(0.002)
 
 
