@@ -7,21 +7,24 @@ over a real server on loopback, and must go through the same states without losi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
 
 from adventure.engine.outcome import Kind
 from adventure.narration.model import Message
-from adventure.narration.telling import Voice
+from adventure.narration.telling import Done, Event, Request, Voice, tell
 from adventure.narration.tokens import estimate_messages
+from adventure.play import session
 from adventure.play.game import Game
 from adventure.play.progress import Told
 from adventure.play.session import Session
 from adventure.voices.settings import Limits, VoiceSettings
 from adventure.voices.zai import ZaiVoice
 from adventure.workshop.walkthrough import lines_of, new_game
+from adventure.world.language import Language
 from adventure.world.state import State
 from tests.glm import Asked, GlmServer, Script, cuts_after, hostile, narrates, says_nothing, sends_garbage
 from tests.walkthroughs import CASES, world_of
@@ -86,6 +89,27 @@ async def test_no_voice_changes_a_fact_loses_a_turn_or_drops_a_clue(path: Path, 
         for passage in exchange.passages:
             if passage.kind in (Kind.VERBATIM, Kind.REFUSAL, Kind.ENDING, Kind.GOAL):
                 assert flat(passage.text) in told
+
+
+@CASES
+async def test_no_sentence_of_the_authors_own_is_withdrawn_from_a_voice_that_repeats_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    withdrawn: list[str] = []
+
+    async def recorded(request: Request, language: Language, voice: Voice | None) -> AsyncGenerator[Event, None]:
+        async with aclosing(tell(request, language, voice)) as events:
+            async for event in events:
+                if isinstance(event, Done):
+                    withdrawn.extend(event.withdrawn)
+                yield event
+
+    monkeypatch.setattr(session, "tell", recorded)
+    lines = lines_of(path.read_text(encoding="utf-8"))
+    with GlmServer(narrates(retold, letters=400)) as server:
+        await play(new_game(world_of(path), 1), lines, voice_at(server))
+        assert len(server.requests) > len(lines) / 2
+    assert withdrawn == []
 
 
 @CASES

@@ -7,7 +7,9 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from adventure.engine.outcome import Passage
+from adventure.engine.view import Brief
 from adventure.errors import Cause, PromptTooLong, VoiceError
+from adventure.narration.continuity import contradicted
 from adventure.narration.gate import (
     Gate,
     Leaked,
@@ -67,10 +69,14 @@ class Part:
     speakers: Sequence[str] = ()
 
     @property
+    def brief(self) -> Brief | None:
+        """What the person may speak from, None for the narrator."""
+        return self.request.brief(self.speaker)
+
+    @property
     def name(self) -> str:
         """The person's name, empty for the narrator."""
-        brief = self.request.brief(self.speaker)
-        return brief.name if brief else ""
+        return self.brief.name if self.brief else ""
 
     def compose(self, part: float = 1.0) -> Composed:
         """Return the prompt for a part of the window.
@@ -78,7 +84,7 @@ class Part:
         Raises:
             PromptTooLong: what must stand does not fit.
         """
-        voice, brief = self.voice, self.request.brief(self.speaker)
+        voice, brief = self.voice, self.brief
         if brief is None:
             budget = voice.budget(voice.reply, part)
             return narrator_prompt(
@@ -170,6 +176,7 @@ def _reply(part: Part, composed: Composed) -> Reply:
             SpokenForPlayer(entries(part.language, "player_says"), lexicon_of(part.language), f"{line}\n{author}"),
             Strange(scripts_of((composed.script, given.replace(line, ""), author))),
             Repeated(tuple(words_of(line))),
+            contradicted(part.request, part.brief.knows if part.brief else (), part.language),
         )
     )
     return Reply(screen, gate, own, " " if part.name else "\n\n")
