@@ -9,7 +9,7 @@ from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.lines import ALL_MARKS, Line
 from adventure.engine.grammar.patterns import ChoiceSlot, DirectionSlot, NumberSlot, ThingSlot, WordsSlot
 from adventure.engine.grammar.phrases import CHOSEN
-from adventure.engine.grammar.picks import Pick, Trouble, picks_of
+from adventure.engine.grammar.picks import NOTHING_OF_ALL, Pick, Trouble, picks_of
 from adventure.engine.grammar.sense import is_choosy, suits
 from adventure.engine.grammar.sentences import Sentence
 from adventure.engine.grammar.surroundings import Surroundings
@@ -57,7 +57,7 @@ def _settle(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Sur
         return Bound(_question(unsettled[0], sentence, line, around))
     for pick in picks:
         if not pick.things:
-            return Trouble("grammar_none_of_all", 0, pick.start, pick.slot)
+            return Trouble(NOTHING_OF_ALL, 0, pick.start, pick.slot)
     return Bound(_meaning(sentence, line, picks, around), tuple(pick for pick in picks if pick.told))
 
 

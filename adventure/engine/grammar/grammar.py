@@ -8,7 +8,7 @@ from adventure.engine.grammar.lines import Courtesies, Line
 from adventure.engine.grammar.metas import Metas
 from adventure.engine.grammar.names import Names
 from adventure.engine.grammar.phrases import Phrases
-from adventure.engine.grammar.picks import Trouble
+from adventure.engine.grammar.picks import NOTHING_OF_ALL, Trouble
 from adventure.engine.grammar.puzzles import Puzzles
 from adventure.engine.grammar.reading import Reading, read_sentences
 from adventure.engine.grammar.sentences import Sentences
@@ -130,6 +130,9 @@ class Grammar:
     def _otherwise(self, typed: Line, around: Surroundings) -> Reading:
         """Read a line that is no whole command."""
         line = self._courtesies.strip(typed, in_conversation=around.partner is not None)
+        trouble = read_sentences(self._sentences, line, around)
+        if isinstance(trouble, Trouble) and trouble.reply == NOTHING_OF_ALL:
+            return Reading(self._lost(trouble, line, around))
         question = read_sentences(self._unfinished, line, around)
         if isinstance(question, Reading):
             return question
@@ -138,7 +141,6 @@ class Grammar:
             repaired = self._mended(line, around)
             if repaired is not None:
                 return repaired
-        trouble = read_sentences(self._sentences, line, around)
         if in_conversation and not (isinstance(trouble, Trouble) and self._is_attempt(typed)):
             return Reading(Speech(typed.text, around.partner))
         if not isinstance(trouble, Trouble):

@@ -12,6 +12,9 @@ from adventure.engine.grammar.sentences import Filled, Sentence
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.world.names import ThingId
 
+NOTHING_OF_ALL = "grammar_none_of_all"
+"""The reply when `all` is said of a whole command and nothing here is meant: no question can help."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
