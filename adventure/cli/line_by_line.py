@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from adventure.cli.shelves import Shelves
 from adventure.plain import run
-from adventure.play.library import newest_unfinished
+from adventure.play.cards import newest_unfinished
 from adventure.play.session import Session
 from adventure.storage.settings import load_settings
 

@@ -11,7 +11,7 @@ from adventure.tui.request import Request
 
 if TYPE_CHECKING:
     from adventure.cli.shelves import Shelves
-    from adventure.play.library import SaveCard, StoryCard
+    from adventure.play.cards import SaveCard, StoryCard
     from adventure.play.session import Session
 
 Start = Literal["new", "continue", "ask"]

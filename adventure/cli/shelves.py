@@ -9,8 +9,8 @@ from datetime import datetime
 from adventure.cli.voice import make_voice
 from adventure.errors import SaveError
 from adventure.play.blocks import Header
+from adventure.play.cards import SaveCard, StoryCard, named
 from adventure.play.game import Game
-from adventure.play.library import SaveCard, StoryCard, named
 from adventure.play.session import Session
 from adventure.storage.desk import FileDesk
 from adventure.storage.packs import find_pack, find_packs, load_world, place_names, read_card

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from adventure.engine.action import MetaCommand
 from adventure.engine.outcome import Kind
 from adventure.errors import SaveError
+from adventure.play.cards import SaveCard, named
 from adventure.play.game import Game
-from adventure.play.library import SaveCard, named
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Told
 
 NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})

@@ -15,9 +15,10 @@ from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
 from adventure.play.blocks import Header, Save, TalkBlock, TurnBlock, UndoBlock
+from adventure.play.cards import SaveCard
 from adventure.play.chronicle import Chronicle
+from adventure.play.desk import Desk
 from adventure.play.history import History
-from adventure.play.library import Desk, SaveCard
 from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
 from adventure.play.transcript import told_block

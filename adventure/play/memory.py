@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adventure.errors import SaveError
 from adventure.play.blocks import Block, Header, Save, TitleBlock
-from adventure.play.library import SaveCard
+from adventure.play.cards import SaveCard
 
 
 class MemoryDesk:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from adventure.errors import SaveError
 from adventure.play.blocks import Block, Header, Save
-from adventure.play.library import SaveCard
+from adventure.play.cards import SaveCard
 from adventure.storage.files import write_whole
 from adventure.storage.places import make_private
 from adventure.storage.saves import FileKeeper

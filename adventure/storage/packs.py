@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from adventure.engine.grammar.tables import check_patterns
 from adventure.errors import PackError, Problem
-from adventure.play.library import StoryCard
+from adventure.play.cards import StoryCard
 from adventure.storage.known_keys import alike
 from adventure.storage.languages import load_language, load_standard
 from adventure.storage.mending import without

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from adventure.errors import SaveError
 from adventure.play.blocks import Block, Header, Save, TitleBlock, TurnBlock, UndoBlock
-from adventure.play.library import SaveCard
+from adventure.play.cards import SaveCard
 from adventure.storage.files import lock, write_whole
 from adventure.storage.places import make_private
 from adventure.storage.save_text import block_bytes, read_header, read_tail

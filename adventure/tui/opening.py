@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from adventure.play.library import newest_unfinished
+from adventure.play.cards import newest_unfinished
 from adventure.tui.screens.start import StartScreen
 from adventure.tui.widgets.menu.offers import (
     Begin,

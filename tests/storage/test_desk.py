@@ -6,7 +6,7 @@ import pytest
 
 from adventure.errors import SaveError
 from adventure.play.blocks import TitleBlock
-from adventure.play.library import Desk
+from adventure.play.desk import Desk
 from adventure.storage.desk import FileDesk
 from adventure.storage.shelf import FileShelf
 from tests.storage.games import HEADER, turn

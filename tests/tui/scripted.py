@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.errors import AdventureError
-from adventure.play.library import SaveCard, StoryCard
+from adventure.play.cards import SaveCard, StoryCard
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Progress, Rebuilt, Resolved, Told
 from adventure.tui.labels import read_labels
 from adventure.world.names import CharacterId, LocationId, ThingId

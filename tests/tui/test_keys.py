@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from adventure.play.library import SaveCard
+from adventure.play.cards import SaveCard
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Told
 from adventure.tui.labels import read_labels
 from adventure.tui.screens.help import HelpScreen

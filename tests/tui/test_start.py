@@ -9,7 +9,7 @@ import pytest
 from textual.worker import WorkerFailed
 
 from adventure.errors import PackError, Problem
-from adventure.play.library import SaveCard
+from adventure.play.cards import SaveCard
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.app import AdventureApp
 from adventure.tui.labels import read_labels

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adventure.play.library import newest_unfinished
+from adventure.play.cards import newest_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from adventure.play.library import SaveCard, StoryCard
+    from adventure.play.cards import SaveCard, StoryCard
     from adventure.tui.labels import Labels
 
 
