@@ -42,9 +42,15 @@ def declare(
             continue
         kind = fact_type(shape, place, kinds, mistakes)
         if kind is not None:
-            first = shape if isinstance(shape, bool) else shape.start
+            first = _first(shape)
             _check_first(kind, first, place, mistakes)
             declarations[name, owner] = Declared(kind, first, place)
+
+
+def _first(shape: bool | FactShape) -> Value:
+    """Return the first value; a fact that states none begins false."""
+    start = shape if isinstance(shape, bool) else shape.start
+    return False if start is None else start
 
 
 def _redeclares(shape: bool | FactShape) -> bool:
@@ -55,7 +61,7 @@ def _restart(
     before: Declared, name: str, owner: str, shape: bool | FactShape, key: Key, declarations: Declarations,
     mistakes: Mistakes,
 ) -> None:
-    first = shape if isinstance(shape, bool) else shape.start
+    first = _first(shape)
     _check_first(before.type, first, key, mistakes)
     declarations[name, owner] = Declared(before.type, first, key)
 
