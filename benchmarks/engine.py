@@ -81,7 +81,7 @@ def transitions_a_second(world: World) -> float:
 
 
 def main() -> None:
-    cloak = load_world(ROOT / "tests" / "packs" / "cloak.toml")
+    cloak = load_world(ROOT / "stories" / "cloak")
     castle = load_world(ROOT / "stories" / "castle")
     for name, world, lines in (("cloak", cloak, CLOAK), ("castle", castle, castle_lines())):
         print(f"{name}: {turns_a_second(world, lines):,.0f} turns a CPU second, typed line to plain telling")

@@ -114,5 +114,7 @@ def test_every_command_explains_itself(tmp_path: Path) -> None:
         assert "usage:" in done.stdout
 
 
-def test_the_castle_is_listed(tmp_path: Path) -> None:
-    assert "castle: " in run("stories", home=tmp_path).stdout
+def test_the_stories_are_listed(tmp_path: Path) -> None:
+    listed = run("stories", home=tmp_path).stdout
+    assert "castle: By Hand" in listed
+    assert "cloak: Cloak of Darkness" in listed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,10 +20,9 @@ from adventure.storage.packs import load_world
 from adventure.world.names import ThingId, VerbId
 from adventure.world.state import State
 from adventure.world.world import World
-from tests.playing import PACKS
+from tests.walkthroughs import STORIES
 
-STORIES = Path(__file__).parents[2] / "stories"
-PATHS = {"cloak": PACKS / "cloak.toml", "castle": STORIES / "castle"}
+PATHS = {"cloak": STORIES / "cloak", "castle": STORIES / "castle"}
 STEPS = 25
 
 moves = st.lists(st.integers(min_value=0, max_value=10_000), min_size=1, max_size=STEPS)

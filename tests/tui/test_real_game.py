@@ -9,8 +9,8 @@ import pytest
 
 from adventure.cli.screen import LateShelves
 from adventure.tui.request import Request
-from tests.playing import PACKS
 from tests.tui.playing import opened
+from tests.walkthroughs import STORIES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("ADVENTURE_HOME", str(tmp_path))
     for variable in ("ZAI_API_KEY", "ZAI_BASE_URL", "ADVENTURE_MODEL"):
         monkeypatch.delenv(variable, raising=False)
-    return str(shutil.copy(PACKS / "cloak.toml", tmp_path / "cloak.toml"))
+    return str(shutil.copy(STORIES / "cloak" / "story.toml", tmp_path / "cloak.toml"))
 
 
 async def test_the_cloak_is_won_undone_saved_and_loaded_by_keys_alone(pack: str) -> None:
@@ -32,10 +32,10 @@ async def test_the_cloak_is_won_undone_saved_and_loaded_by_keys_alone(pack: str)
             await play.type(line)
             await play.until_quiet()
         await play.until(lambda: "4  Leave" in play.screen())
-        assert "Neat letters in the sawdust: You have won." in play.story.texts
+        assert "The letters stand in the sawdust as neat as print: You have won." in play.story.texts
         await play.pilot.press("f6")
         await play.until_quiet()
-        assert "Neat letters in the sawdust: You have won." not in play.story.texts
+        assert "The letters stand in the sawdust as neat as print: You have won." not in play.story.texts
         assert "Foyer Bar" in play.screen().splitlines()[0]
         await play.type("load hung")
         await play.until_quiet()
