@@ -102,13 +102,23 @@ def _sort_out(complaints: Sequence[_Complaint], path: KeyPath, value: object, sh
 def _meant(
     branches: Mapping[str | int, Sequence[_Complaint]], path: KeyPath, value: object, shape: type[Shape]
 ) -> list[Finding]:
-    for complaints in branches.values():
-        if not any(not each.rest and each.details["type"] in _WANTED for each in complaints):
-            return _sort_out(complaints, path, value, shape)
+    fitting = [each for each in branches.values() if not any(_is_another_type(one) for one in each)]
+    if fitting:
+        return _sort_out(min(fitting, key=_strangeness), path, value, shape)
     kinds = dict.fromkeys(each.details["type"] for inner in branches.values() for each in inner if not each.rest)
     wanted = " or ".join(_WANTED[kind] for kind in kinds if kind in _WANTED)
     cure = " Or: ".join(dict.fromkeys(_WRITTEN[kind] for kind in kinds if kind in _WRITTEN))
     return [_made(path, f"{_named(value)} stands where {wanted} is wanted.", cure, "type")]
+
+
+def _is_another_type(complaint: _Complaint) -> bool:
+    return not complaint.rest and complaint.details["type"] in _WANTED
+
+
+def _strangeness(complaints: Sequence[_Complaint]) -> int:
+    """Return how many keys of a table are missing or strange if it was meant as the shape that complains so."""
+    strange = {"missing", "extra_forbidden"}
+    return sum(len(each.rest) == 1 and each.details["type"] in strange for each in complaints)
 
 
 def _is_here(complaint: _Complaint) -> bool:

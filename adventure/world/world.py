@@ -88,7 +88,8 @@ class Rule:
     """One rule, compiled. `id` is where it stands in the pack; chance and traces are named by it.
 
     `of` is empty for rules that are about no action. `bind` is the thing whose table it stands in. `once` is the slot
-    of the bit that remembers that it has run, or None.
+    of the bit that remembers that it has run, or None. `when_code` and `do_code` are the Python that `when` and `do`
+    run, an expression and statements over the row `f` and the bindings `c`; `when_source` is the writer's condition.
     """
 
     id: str
@@ -102,6 +103,9 @@ class Rule:
     verbatim: bool = False
     once: int | None = None
     bind: ThingId | None = None
+    when_code: str = "True"
+    do_code: tuple[str, ...] = ()
+    when_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,9 @@ class VerbReader:
         return Scope(f"verbs.{name}", None, roles, slots.types)
 
     def _check(self, shape: CheckShape, scope: Scope, key: Key) -> Rule:
-        return Rule(
-            rule_name(shape.id, key, None),
-            when=self._compiler.condition(shape.when, scope, (*key, "when")),
+        own = replace(scope, rule=rule_name(shape.id, key, None))
+        return replace(
+            self._compiler.rule(own, key, shape.when),
             say=self._rules.words(shape.say, shape.reply, scope, key),
         )
 

@@ -23,7 +23,7 @@ from adventure.world.table import FactTable, Row
 from adventure.world.templates import parse_text
 from adventure.world.text import EMPTY, Text
 from adventure.world.types import Bool, Ids, Number
-from adventure.world.world import Condition, Effects
+from adventure.world.world import Condition, Effects, Rule
 
 Computed = Callable[[Row, Bindings], Value]
 
@@ -63,6 +63,27 @@ class Compiler:
         text = "false" if source is False else source
         return self._compiled(text, scope, key, Emitter.condition)
 
+    def rule(
+        self, scope: Scope, key: Key, when: str | None, do: Sequence[str] = (), *, guard: str | None = None,
+        doing: Scope | None = None,
+    ) -> Rule:
+        """Return a rule, named by the scope, that acts when both conditions hold; the rest is to be filled in.
+
+        The guard holds for a whole table of rules. `doing` is the scope of the effects where that is another one.
+        """
+        guarded = self._emitted(guard, scope, key, Emitter.condition) if guard is not None else None
+        test = self._emitted(when, scope, (*key, "when"), Emitter.condition) if when is not None else None
+        code = " and ".join(part.source for part in (guarded, test) if part is not None)
+        statements = self._statements(do, doing or scope, (*key, "do"))
+        return Rule(
+            scope.rule,
+            when=self._function(code) if code else None,
+            do=self._sequence(statements) if statements else None,
+            when_code=code or "True",
+            do_code=tuple(statements),
+            when_source=when or "",
+        )
+
     def expression(self, source: str, scope: Scope, key: Key) -> tuple[Code | None, Computed]:
         """Return the code of an expression of any type, None after a mistake, and its function."""
         code: list[Code] = []
@@ -75,20 +96,28 @@ class Compiler:
         return (code[0] if code else None), function
 
     def _compiled(self, source: str, scope: Scope, key: Key, emit: Callable[..., Code]) -> Computed:
+        code = self._emitted(source, scope, key, emit)
+        return self._function(code.source) if code is not None else _unlaid
+
+    def _emitted(self, source: str, scope: Scope, key: Key, emit: Callable[..., Code]) -> Code | None:
         try:
-            return self._function(emit(self._emitter(scope), parse_expression(source)))
+            return emit(self._emitter(scope), parse_expression(source))
         except ExpressionError as error:
             self.mistakes.note(key, error)
-            return _unlaid
+            return None
 
-    def _function(self, code: Code) -> Computed:
-        return compile_expression(code.source, self.laid.namespace) if self.laid else _unlaid
+    def _function(self, source: str) -> Computed:
+        return compile_expression(source, self.laid.namespace) if self.laid else _unlaid
 
     def _emitter(self, scope: Scope) -> Emitter:
         return Emitter(self.names, scope, self.usage, self.laid.table if self.laid else None)
 
     def effects(self, sources: Sequence[str], scope: Scope, key: Key) -> Effects | None:
         """Return the function that carries out the effects in order, or None where there are none."""
+        statements = self._statements(sources, scope, key)
+        return self._sequence(statements) if statements else None
+
+    def _statements(self, sources: Sequence[str], scope: Scope, key: Key) -> list[str]:
         emitter = self._emitter(scope)
         statements: list[str] = []
         for index, source in enumerate(sources):
@@ -96,15 +125,16 @@ class Compiler:
                 statements.append(emit_effect(source, emitter))
             except ExpressionError as error:
                 self.mistakes.note((*key, index), error)
-        return self._sequence(statements) if statements else None
+        return statements
 
-    def step(self, owner: str, name: str, source: str, scope: Scope, key: Key) -> Effects:
-        """Return the function that moves a number by as much as the source says."""
+    def step(self, owner: str, name: str, source: str, scope: Scope, key: Key) -> Rule:
+        """Return the rule that moves a number by as much as the source says."""
         try:
-            return self._sequence([emit_step(owner, name, source, self._emitter(scope))])
+            statement = emit_step(owner, name, source, self._emitter(scope))
         except ExpressionError as error:
             self.mistakes.note(key, error)
-            return _no_effects
+            return Rule(scope.rule)
+        return Rule(scope.rule, do=self._sequence([statement]), do_code=(statement,))
 
     def _sequence(self, statements: list[str]) -> Effects:
         return compile_effects(statements, self.laid.namespace) if self.laid else _no_effects
@@ -125,7 +155,7 @@ class Compiler:
         Raises:
             ExpressionError: it is none.
         """
-        return self._function(self._emitter(scope).condition(parse_expression(source)))
+        return self._function(self._emitter(scope).condition(parse_expression(source)).source)
 
     def compile_words(self, source: str, scope: Scope) -> Callable[[Row, Bindings], str]:
         """Return a function that says the value of an expression, or a form of a name.
@@ -153,7 +183,7 @@ class Compiler:
         code = self._emitter(scope).emit(parse_expression(source))
         if not isinstance(code.type, Ids):
             raise ExpressionError(f"“{source}” has no name", "Places, things and people have one: {the lamp}")
-        function, nouns, say = self._function(code), self.nouns, self.language.morphology.form
+        function, nouns, say = self._function(code.source), self.nouns, self.language.morphology.form
 
         def words(row: Row, bindings: Bindings) -> str:
             noun = nouns.get(str(function(row, bindings)))
@@ -162,7 +192,7 @@ class Compiler:
         return words
 
     def _said(self, code: Code) -> Callable[[Row, Bindings], str]:
-        function, interface = self._function(code), self.language.interface
+        function, interface = self._function(code.source), self.language.interface
         if isinstance(code.type, Bool):
             return lambda row, bindings: interface["yes" if function(row, bindings) else "no"]
         if isinstance(code.type, Number):

@@ -12,7 +12,7 @@ from adventure.world.build.nouns import nouns_of
 from adventure.world.build.standing import FactReader
 from adventure.world.expressions.scope import Names
 from adventure.world.language import Language, Noun
-from adventure.world.models import PackShape, StandardShape, TraitShape
+from adventure.world.models import DerivedShape, PackShape, StandardShape, TraitShape
 from adventure.world.names import NOWHERE
 from adventure.world.types import FactType, Ids
 
@@ -59,6 +59,8 @@ def _inherited(
     found: dict[str, FactType] = {"key": Ids(frozenset({NOWHERE}), "a thing")}
     for trait, shape in traits.items():
         for name, fact in shape.facts.items():
+            if isinstance(fact, DerivedShape):
+                continue
             kind = fact_type(fact, ("traits", trait, "facts", name), kinds, mistakes)
             if kind is not None:
                 found.setdefault(name, kind)

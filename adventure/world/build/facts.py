@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import KEYWORDS, UNASSIGNABLE, nearest
-from adventure.world.models import FactShape, FactsShape
+from adventure.world.models import DerivedShape, FactShape, FactsShape
 from adventure.world.state import Value
 from adventure.world.types import HIGHEST, LOWEST, Bool, FactType, Ids, Number, Words
 
@@ -36,6 +36,8 @@ def declare(
         if name in UNASSIGNABLE or name in KEYWORDS or name == "at":
             mistakes.add(place, f"“{name}” is a word of the format, and no name for a fact", "Give it another name.")
             continue
+        if isinstance(shape, DerivedShape):
+            continue
         before = declarations.get((name, owner))
         if before is not None and not _redeclares(shape):
             _restart(before, name, owner, shape, place, declarations, mistakes)
@@ -48,9 +50,7 @@ def declare(
 
 
 def _first(shape: bool | FactShape) -> Value:
-    """Return the first value; a fact that states none begins false."""
-    start = shape if isinstance(shape, bool) else shape.start
-    return False if start is None else start
+    return shape if isinstance(shape, bool) else shape.start
 
 
 def _redeclares(shape: bool | FactShape) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from adventure.world.build.compiler import Compiler
@@ -12,7 +13,7 @@ from adventure.world.language import Morphology
 from adventure.world.models import ExampleShape, KnowledgeShape, PackShape, PersonShape, SecretShape, TopicShape
 from adventure.world.names import CharacterId, ThingId
 from adventure.world.text import EMPTY, Text
-from adventure.world.world import Character, Gated, Rule, Topic
+from adventure.world.world import Character, Gated, Topic
 
 
 class CastReader:
@@ -56,10 +57,8 @@ class CastReader:
     def _topic(self, person: str, shape: TopicShape, key: Key) -> Topic:
         name = shape.id or ".".join(map(str, key))
         scope = Scope(name, person, dict.fromkeys(("noun", "second", "actor")), pick=True)
-        rule = Rule(
-            name,
-            when=self._compiler.condition(shape.when, scope, (*key, "when")),
-            do=self._compiler.effects(shape.do, scope, (*key, "do")),
+        rule = replace(
+            self._compiler.rule(scope, key, shape.when, shape.do),
             say=self._compiler.text(shape.say, scope, (*key, "say")),
             must_tell=shape.must_tell,
             verbatim=shape.verbatim,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from adventure.world.build.compiler import Compiler
 from adventure.world.build.mistakes import Key
 from adventure.world.build.patterns import PatternReader, narrowed
@@ -46,9 +48,8 @@ class PlotReader:
     def _part(self, shape: ScenePartShape, scene: str, key: Key) -> Rule:
         name = ".".join(map(str, key))
         scope = Scope(name, scene, pick=True)
-        return Rule(
-            name,
-            do=self._compiler.effects(shape.do, scope, (*key, "do")),
+        return replace(
+            self._compiler.rule(scope, key, None, shape.do),
             say=self._compiler.text(shape.say, scope, (*key, "say")),
             must_tell=shape.must_tell,
             verbatim=shape.verbatim,
@@ -76,11 +77,10 @@ class PlotReader:
         if not of and shape.when is None:
             hint = "Give it `when`, a condition, or `of`, an action."
             self._compiler.mistakes.add(key, "this ending would come at once", hint)
-        rule = Rule(
-            scope.rule,
-            of,
-            reader.read(shape.except_, (*key, "except")) if shape.except_ else (),
-            when=self._compiler.condition(shape.when, scope, (*key, "when")),
+        rule = replace(
+            self._compiler.rule(scope, key, shape.when),
+            of=of,
+            excepts=reader.read(shape.except_, (*key, "except")) if shape.except_ else (),
             say=self._compiler.text(shape.text, scope, (*key, "text")),
         )
         return Ending(EndingId(name), shape.kind, rule, shape.points)

@@ -15,7 +15,7 @@ from adventure.world.models import CheckShape, PackShape, RuleShape, TickShape
 from adventure.world.names import ThingId, VerbId
 from adventure.world.text import Text
 from adventure.world.types import Type
-from adventure.world.world import ActionPattern, Condition, Rule, Rulebook
+from adventure.world.world import ActionPattern, Rule, Rulebook
 
 AnyRule = RuleShape | CheckShape | TickShape
 
@@ -75,16 +75,19 @@ class RuleReader:
         return {slot: kind for slots in named for slot, kind in slots.items()}
 
     def _compiled(self, shape: AnyRule, key: Key, scope: Scope, table: Table, rule: Rule) -> Rule:
-        compiler = self._compiler
-        when = compiler.condition(shape.when, scope, (*key, "when"))
-        if table.guard is not None:
-            when = both(compiler.condition(table.guard, scope, key), when)
-        rule = replace(rule, when=when, say=self._say(shape, scope, key))
+        do = () if isinstance(shape, CheckShape) else shape.do
+        doing = replace(scope, chance=False)
+        rule = replace(
+            self._compiler.rule(scope, key, shape.when, do, guard=table.guard, doing=doing),
+            of=rule.of,
+            excepts=rule.excepts,
+            bind=rule.bind,
+            say=self._say(shape, scope, key),
+        )
         if isinstance(shape, CheckShape):
             return rule
         return replace(
             rule,
-            do=compiler.effects(shape.do, replace(scope, chance=False), (*key, "do")),
             takes_time=getattr(shape, "time", True),
             must_tell=shape.must_tell,
             verbatim=shape.verbatim,
@@ -115,14 +118,7 @@ class RuleReader:
         for name, source in table.counters.items():
             scope = Scope(f"{owner}.{name}", table.bound)
             key = (*table.key, "facts", name, "each_turn")
-            yield Rule(scope.rule, do=self._compiler.step(owner, name, source, scope, key))
-
-
-def both(guard: Condition | None, when: Condition | None) -> Condition | None:
-    """Return the condition that holds when both do; None always holds."""
-    if guard is None or when is None:
-        return guard or when
-    return lambda row, bindings: guard(row, bindings) and when(row, bindings)
+            yield self._compiler.step(owner, name, source, scope, key)
 
 
 def _thing(bound: str | None) -> ThingId | None:

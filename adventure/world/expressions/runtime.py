@@ -11,7 +11,8 @@ from adventure.world.state import Value
 from adventure.world.table import FactTable, Row
 from adventure.world.types import Bool, FactType, Number
 
-Namespace = Mapping[str, object]
+Namespace = dict[str, object]
+"""The globals of all compiled functions of a world; a dict, because Python wants one, and shared by all of them."""
 
 
 def bound(value: int, low: int, high: int) -> int:
@@ -55,14 +56,14 @@ def compile_expression(source: str, names: Namespace) -> Callable[[Row, Bindings
 
 def compile_effects(statements: list[str], names: Namespace) -> Callable[[list[Value], Bindings], None]:
     """Return the function that runs emitted statements in order."""
-    space: dict[str, object] = dict(names)
+    defined: dict[str, object] = {}
     body = "\n ".join(statements)
-    exec(compile(f"def effects(f, c):\n {body}\n", "<effects>", "exec"), space)  # noqa: S102  our own source alone
-    return cast("Callable[[list[Value], Bindings], None]", space["effects"])
+    exec(compile(f"def effects(f, c):\n {body}\n", "<effects>", "exec"), names, defined)  # noqa: S102  our own source
+    return cast("Callable[[list[Value], Bindings], None]", defined["effects"])
 
 
 def _define(source: str, names: Namespace) -> object:
-    return eval(compile(source, "<expression>", "eval"), dict(names))  # noqa: S307  our own source alone
+    return eval(compile(source, "<expression>", "eval"), names)  # noqa: S307  our own source alone
 
 
 def _default(kind: FactType) -> Value:

@@ -17,7 +17,16 @@ from adventure.world.models.people import (
     TopicShape,
 )
 from adventure.world.models.plot import ClockShape, EndingShape, GoalShape, RankShape, ScenePartShape, SceneShape
-from adventure.world.models.rules import CaseShape, CheckShape, FactShape, FactsShape, RuledShape, RuleShape, TickShape
+from adventure.world.models.rules import (
+    CaseShape,
+    CheckShape,
+    DerivedShape,
+    FactShape,
+    FactsShape,
+    RuledShape,
+    RuleShape,
+    TickShape,
+)
 from adventure.world.models.shape import Id, OneOrMany, Prose, Shape, Source, Words
 from adventure.world.models.things import (
     BesideShape,
@@ -35,6 +44,7 @@ __all__ = [
     "CaseShape",
     "CheckShape",
     "ClockShape",
+    "DerivedShape",
     "EndingShape",
     "ExampleShape",
     "ExitShape",

@@ -10,13 +10,12 @@ from adventure.world.models.shape import Id, OneOrMany, Prose, Shape, Source
 
 
 class FactShape(Shape):
-    """A fact with its type: a bounded number, a word of a list, or an id of a kind; or one that is worked out (`as`).
+    """A fact that is kept, with its type: a bounded number, a word of a list, or an id of a kind.
 
     `each` keeps one value for every figure that the player can be.
     """
 
-    start: Annotated[bool | int | str | None, Field(alias="is")] = None
-    derived: Annotated[Source | None, Field(alias="as")] = None
+    start: Annotated[bool | int | str, Field(alias="is")]
     low: Annotated[int | None, Field(alias="from")] = None
     high: Annotated[int | None, Field(alias="to")] = None
     one_of: tuple[str, ...] | None = None
@@ -25,7 +24,13 @@ class FactShape(Shape):
     each: Literal["character"] | None = None
 
 
-FactsShape = dict[Id, bool | FactShape]
+class DerivedShape(Shape):
+    """A fact that is worked out from others whenever it is read: it is never kept and cannot be set."""
+
+    source: Annotated[Source, Field(alias="as")]
+
+
+FactsShape = dict[Id, bool | FactShape | DerivedShape]
 
 
 class CaseShape(Shape):
