@@ -21,7 +21,8 @@ class Exchange:
     """One line of the player's and what came of it.
 
     `passages` are the plain telling, which says who witnessed what; `told` is how it was told to the player (the same
-    words where the author told it). `turn` counts turns taken by then; `line` is empty for the opening.
+    words where the author told it). `turn` counts turns taken by then; `line` is empty for the opening. `moved` names
+    the facts that it changed (`lamp.at`), so that nobody remembers what has changed since without knowing it.
     """
 
     turn: int
@@ -30,3 +31,4 @@ class Exchange:
     place_name: str
     passages: tuple[Passage, ...]
     told: tuple[Words, ...]
+    moved: frozenset[str] = frozenset()

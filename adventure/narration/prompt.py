@@ -14,8 +14,10 @@ from functools import cache
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
 from adventure.narration import surroundings
+from adventure.narration.exchange import Exchange
 from adventure.narration.ledger import Budget, Entry, Ledger, kept_history, reserve
 from adventure.narration.model import Message, Prompt
+from adventure.narration.recall.recalled import Recall, recall_for, shown_as, within
 from adventure.narration.relevance import most_relevant
 from adventure.narration.remembered import EVENTS, fold, told_by_narrator, typed, witnessed_by, witnesses
 from adventure.narration.request import Request
@@ -25,6 +27,9 @@ from adventure.world.language import Language
 
 LORE_PART = 8
 """Lore and knowledge take at most this part of a budget: one eighth."""
+
+RECALL_PART = 6
+"""What is remembered of long ago takes at most this part of a budget, once the history does not fit whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Composed:
 class _Draft:
     """The parts of a prompt: `last` by name, in the order in which they are reserved.
 
-    `cues` are the sentences of the last message that are the prompt's own, and no heading gives away.
+    `cues` are the sentences of the last message that are the prompt's own, and no heading gives away. `recall` gives
+    what belongs to the moment among the exchanges before a number, in groups.
     """
 
     speaker: str
@@ -51,7 +57,8 @@ class _Draft:
     last: Mapping[str, str]
     cues: tuple[str, ...]
     past: Callable[[int], tuple[Message, ...]]
-    exchanges: int
+    history: tuple[Exchange, ...]
+    recall: Recall
 
 
 def narrator_prompt(
@@ -93,7 +100,8 @@ def narrator_prompt(
         },
         cues=(after, reminder, fill(language, "world_dark", place=view.place_name, text="") if view.dark else ""),
         past=lambda index: told_by_narrator(request.history[index], language),
-        exchanges=len(request.history),
+        history=request.history,
+        recall=recall_for(request, told, language),
     )
     return _compose(draft, language, budget, temperature)
 
@@ -135,7 +143,8 @@ def character_prompt(
         },
         cues=(reminder,),
         past=lambda index: witnessed_by(brief, request.history[index], names, language),
-        exchanges=len(request.history),
+        history=request.history,
+        recall=recall_for(request, cue, language),
     )
     return _compose(draft, language, budget, temperature)
 
@@ -183,19 +192,43 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
         texts = [message.text for message in past(index)]
         return budget.cost(texts) if texts else 0
 
-    kept = kept_history(draft.exchanges, cost, room, budget.prompt)
+    kept = kept_history(len(draft.history), cost, room, budget.prompt)
+    recalled = ""
+    if kept.start > 0:
+        share = min(budget.prompt // RECALL_PART, room // 2)
+        kept = kept_history(len(draft.history), cost, room - share, budget.prompt)
+        recalled = _recalled(draft, kept.start, past, share, language, budget)
     history = [message for index in kept for message in past(index)]
-    last = Message("user", fill(language, draft.template, **draft.last))
+    last = Message("user", fill(language, draft.template, **draft.last, recalled=recalled))
     system = Message("system", paragraphs(draft.laws, draft.persona))
     messages = fold((system, *draft.example, *history, last))
     ledger = Ledger(
         speaker=draft.speaker,
         window=budget.window,
         reply=budget.reply,
-        entries=(*reserved, Entry("history", sum(cost(index) for index in kept))),
+        entries=(
+            *reserved,
+            Entry("history", sum(cost(index) for index in kept)),
+            *((Entry("recalled", budget.cost((recalled,))),) if recalled else ()),
+        ),
         exchanges=sum(1 for index in kept if past(index)),
-        past=draft.exchanges,
+        past=len(draft.history),
         estimated=estimate_messages(messages),
     )
     script = paragraphs(system.text, *(message.text for message in draft.example), *draft.cues)
     return Composed(Prompt(messages, budget.reply, draft.speaker, temperature), ledger, script)
+
+
+def _recalled(
+    draft: _Draft, before: int, past: Callable[[int], tuple[Message, ...]], share: int, language: Language,
+    budget: Budget,
+) -> str:
+    """Return what the voice remembers from before the history in the prompt, within its share of tokens."""
+
+    def shown(index: int) -> str:
+        return shown_as(draft.history[index], past(index), language)
+
+    heading = fill(language, "world_recalled", recalled="-")
+    groups = draft.recall(before, lambda index: bool(past(index)))
+    chosen = within(groups, shown, share - budget.cost((heading,)), budget)
+    return fill(language, "world_recalled", recalled=listed(shown(index) for index in chosen))

@@ -11,6 +11,7 @@ from adventure.engine.view import Brief, View
 from adventure.narration.exchange import Exchange
 from adventure.narration.ledger import Budget
 from adventure.narration.model import LanguageModel
+from adventure.narration.recall.memory import Memory
 from adventure.narration.tokens import UNSCALED, Scale
 from adventure.world.names import CharacterId
 
@@ -23,7 +24,7 @@ class Request:
     a place in it stays what it is from turn to turn. `canaries` are words that nobody may say yet. In free `talk` the
     `addressee` answers the line, and the passages are the author's answer in case no model does. `moved` says that the
     player walked out. `plain` asks for the author's words whatever the passages are (an inventory). `names` are the
-    names of people who may not be present any more.
+    names of people who may not be present any more. `memory` finds in the history what belongs to the moment.
     """
 
     view: View
@@ -36,6 +37,7 @@ class Request:
     moved: bool = False
     plain: bool = False
     names: Mapping[CharacterId, str] = field(default_factory=lambda: MappingProxyType({}))
+    memory: Memory | None = None
 
     def brief(self, person: CharacterId | None) -> Brief | None:
         """Return what a person present may speak from, None for anybody else."""

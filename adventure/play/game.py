@@ -34,7 +34,8 @@ LISTS = frozenset({"inventory"})
 class Decided:
     """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's.
 
-    `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider.
+    `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider. `changes`
+    are those of its turn, as kept.
     """
 
     n: int
@@ -44,6 +45,7 @@ class Decided:
     turn: int
     moved: bool = False
     plain: bool = False
+    changes: tuple[str, ...] = ()
 
 
 class Game:
@@ -101,13 +103,14 @@ class Game:
         block = turn_block(self.history.next(), self.history.head, line, outcome, before)
         self.desk.keep(block)
         self.history.add(block, outcome.state)
-        return self._decided(block.n, line, outcome, before)
+        return self._decided(block, outcome, before)
 
-    def _decided(self, n: int, line: str, outcome: Outcome, before: State) -> Decided:
+    def _decided(self, block: TurnBlock, outcome: Outcome, before: State) -> Decided:
         at = self.world.table.slot("player", "at")
         moved = at is not None and outcome.state.facts[at] != before.facts[at]
         turn = outcome.state.aside.turn
-        return Decided(n, line, outcome.passages, outcome.place, turn, moved, outcome.action.verb in LISTS)
+        is_list = outcome.action.verb in LISTS
+        return Decided(block.n, block.line, outcome.passages, outcome.place, turn, moved, is_list, block.changes)
 
     def repeatable(self, block: TurnBlock) -> Action | None:
         """Return a kept action if it can be done again: all that it is about is perceived."""
@@ -139,7 +142,9 @@ class Game:
         `withheld` keeps the exchange out of what voices remember: a service has refused its words.
         """
         moment = (decided.place, decided.turn, decided.line)
-        return self.chronicle.add(decided.passages, paragraphs, *moment, withheld=withheld)
+        return self.chronicle.add(
+            decided.passages, paragraphs, *moment, changes=decided.changes, withheld=withheld
+        )
 
     def forget_told(self, decided: Decided) -> None:
         """Take the last telling out of what has been told, so that it can be told anew; the save keeps it."""

@@ -20,6 +20,7 @@ from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.telling import Done, Request, Voice, stopped, tell
 from adventure.play.commands import Commands
 from adventure.play.game import Decided, Game
+from adventure.play.learning import Learner
 from adventure.play.patience import REST, Patience
 from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
@@ -37,6 +38,7 @@ class Session:
         self._reader = Reader(game)
         self._commands = Commands(game)
         self._patience = Patience()
+        self._learner = Learner(game.chronicle)
         self._stop = asyncio.Event()
         self._turn = asyncio.Lock()
         self._told: tuple[Decided, CharacterId | None] | None = None
@@ -95,6 +97,7 @@ class Session:
     def close(self) -> None:
         """Let the game go. Everything is kept already."""
         self._stop.set()
+        self._learner.stop()
         self._game.desk.close()
 
     async def opening(self) -> AsyncGenerator[Progress, None]:
@@ -203,6 +206,7 @@ class Session:
             self._voice = replace(voice, scale=done.scale)
             for notice in self._heed(done.failure):
                 yield notice
+            self._learner.start()
         withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
         entries = self._game.told(decided, done.paragraphs, withheld=withheld)
         try:
@@ -224,6 +228,7 @@ class Session:
             moved=decided.moved,
             plain=decided.plain,
             names=game.chronicle.names,
+            memory=game.chronicle.memory,
         )
 
     def _heed(self, failure: VoiceError | None) -> Iterator[Progress]:

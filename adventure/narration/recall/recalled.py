@@ -1,0 +1,77 @@
+"""What of the memory a prompt is given: the cue of the moment, and as many old exchanges as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from adventure.engine.view import ThingView
+from adventure.narration.exchange import Exchange
+from adventure.narration.ledger import Budget
+from adventure.narration.model import Message
+from adventure.narration.recall.memory import Cue
+from adventure.narration.request import Request
+from adventure.narration.wording import fill, one_line
+from adventure.world.language import Language
+
+LONGEST = 360
+"""Characters of one old exchange that a prompt is given."""
+
+Recall = Callable[[int, Callable[[int], bool]], Iterator[tuple[int, ...]]]
+"""Given before which exchange to look, and whether the voice knows of one: what belongs to the moment, in groups."""
+
+
+def recall_for(request: Request, happened: Sequence[str], language: Language) -> Recall:
+    """Return the memory's answer to what is going on in a request."""
+    cue = cue_of(request, happened, language)
+
+    def groups(before: int, knows: Callable[[int], bool]) -> Iterator[tuple[int, ...]]:
+        if request.memory is not None:
+            yield from request.memory.recall(cue, request.history, before, knows)
+
+    return groups
+
+
+def cue_of(request: Request, happened: Sequence[str], language: Language) -> Cue:
+    """Return what is going on: the line, the place, what happened, and who and what is named in it."""
+    view = request.view
+    text = " ".join((request.line, view.place_name, *happened))
+    words = frozenset(language.morphology.words(text))
+    things = tuple(_all((*view.things, *view.carried)))
+    people = tuple(request.known_names().items())
+    named = [thing.name for thing in things if _is_named(thing.name, words, language)]
+    named += [name for person, name in people if person == request.addressee or _is_named(name, words, language)]
+    known = frozenset(str(thing.id) for thing in things) | frozenset(str(person.id) for person in view.people)
+    return Cue(text, tuple(dict.fromkeys(named)), known)
+
+
+def within(
+    groups: Iterable[tuple[int, ...]], shown: Callable[[int], str], tokens: int, budget: Budget
+) -> tuple[int, ...]:
+    """Return the exchanges of as many groups, each whole, as fit into the tokens, in the order of time."""
+    chosen: list[int] = []
+    for group in groups:
+        cost = budget.cost(shown(n) for n in group)
+        if cost <= tokens:
+            tokens -= cost
+            chosen += group
+    return tuple(sorted(chosen))
+
+
+def shown_as(exchange: Exchange, messages: Iterable[Message], language: Language) -> str:
+    """Return an old exchange as an entry of a list: when and where it was, and what a voice remembers of it."""
+    words = one_line(" ".join(message.text for message in messages))
+    short = words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + "…"
+    return fill(language, "recalled_item", turn=str(exchange.turn), place=exchange.place_name, words=short)
+
+
+def _all(things: Iterable[ThingView]) -> Iterator[ThingView]:
+    for thing in things:
+        yield thing
+        yield from _all(thing.contents)
+
+
+def _is_named(name: str, words: frozenset[str], language: Language) -> bool:
+    """Say whether the head of the name, its last word, is among the words."""
+    parts = language.morphology.words(name)
+    return bool(parts) and parts[-1] in words
+
