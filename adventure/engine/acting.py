@@ -76,7 +76,7 @@ def _beyond_reach(turn: Turn, verb: Verb, bindings: Bindings) -> bool:
     if verb.light and not turn.is_lit():
         return _refuse(turn, "too_dark", turn.reply("too_dark", bindings))
     for needed, thing in ((verb.noun_touch, bindings.noun), (verb.second_touch, bindings.second)):
-        if needed and thing in turn.world.things and not reaches(turn.world, turn.row, thing):
+        if needed and thing in turn.world.things and not reaches(turn.world, turn.row, thing, bindings.actor):
             return _refuse(turn, "out_of_reach", turn.reply("out_of_reach", turn.about(thing)))
     return False
 

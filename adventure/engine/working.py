@@ -59,7 +59,13 @@ class Turn:
 
     def is_lit(self) -> bool:
         """Say whether the player has light."""
-        return self.world.space.lit(self.row, self.place(), self.bindings)
+        return self.world.space.lit(self.row, self.vantage(), self.bindings)
+
+    def vantage(self) -> ThingId:
+        """Return how far the player sees: to the bounds of the place, or of a closed container to be in."""
+        space = self.world.space
+        seat = self.row[space.at_slots[PLAYER]]
+        return ThingId(str(seat) if seat in space.places else space.vantage(self.row, PLAYER))
 
     def witnesses(self) -> frozenset[CharacterId]:
         """Return the people who are where the player is."""

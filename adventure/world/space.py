@@ -46,6 +46,8 @@ class Space:
     containers: frozenset[str]
     transparent: frozenset[str]
     openable: frozenset[str]
+    parts: frozenset[str]
+    vehicles: frozenset[str]
     standing: tuple[Standing, ...]
     directions: frozenset[str]
     dark: dict[str, Callable[[Row, Bindings], Value]] = field(default_factory=dict)
@@ -104,25 +106,53 @@ class Space:
             if worn is not None:
                 row[worn] = False
 
+    def is_part(self, row: Row, thing: str) -> bool:
+        """Say whether the thing belongs to the outside of what holds it, as a handle does."""
+        return thing in self.parts and bool(self.table.read(row, thing, "attached"))
+
     def is_open(self, row: Row, holder: str) -> bool:
-        """Say whether hands reach what the holder holds: not a container, or an open one."""
+        """Say whether the holder is not a container, or an open one."""
         if holder not in self.containers or holder not in self.openable:
             return True
         return bool(self.table.read(row, holder, "open"))
 
-    def lit(self, row: Row, place: str, bindings: Bindings) -> bool:
-        """Say whether it is light there: the place is not dark, or something lit is there and not shut away."""
-        dark = self.dark.get(place)
-        if dark is None or not dark(row, bindings):
-            return True
-        return any(self.table.read(row, light, "lit") and self.shines(row, light) == place for light in self.lights)
+    def shows(self, row: Row, holder: str) -> bool:
+        """Say whether what the holder holds is seen from outside it, and the outside from within."""
+        return holder not in self.containers or holder in self.transparent or self.is_open(row, holder)
 
-    def shines(self, row: Row, thing: str) -> str:
-        """Return the place where the thing can be seen from: its room, unless a closed opaque container holds it."""
+    def lets_hands_in(self, row: Row, holder: str) -> bool:
+        """Say whether hands get at what the holder holds, and out of it."""
+        return self.is_open(row, holder)
+
+    def vantage(self, row: Row, thing: str) -> str:
+        """Return how far out the thing can be seen from: its place, or the closed holder that hides it.
+
+        It is `nowhere` for what is out of play, and the place itself for a place.
+        """
         for _ in range(DEPTH):
             if thing in self.places or thing == NOWHERE:
                 return thing
-            thing = self.holder(row, thing)
-            if thing in self.containers and thing not in self.transparent and not self.is_open(row, thing):
-                return NOWHERE
+            holder = self.holder(row, thing)
+            if holder not in self.places and not self.is_part(row, thing) and not self.shows(row, holder):
+                return holder
+            thing = holder
         return NOWHERE
+
+    def shells(self, row: Row, thing: str) -> list[str]:
+        """Return the thing and all that it is in or on, outwards; the place is the last of them."""
+        found = [thing]
+        while thing not in self.places and thing != NOWHERE and len(found) < DEPTH:
+            thing = self.holder(row, thing)
+            found.append(thing)
+        return found
+
+    def lit(self, row: Row, where: str, bindings: Bindings) -> bool:
+        """Say whether it is light in the place, or within the closed holder, where it is dark by nature.
+
+        A dark place is light while something lit is there and not shut away.
+        """
+        if where in self.places:
+            dark = self.dark.get(where)
+            if dark is None or not dark(row, bindings):
+                return True
+        return any(self.table.read(row, light, "lit") and self.vantage(row, light) == where for light in self.lights)

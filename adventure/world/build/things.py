@@ -152,6 +152,8 @@ def space_of(declaration: Declaration, table: FactTable) -> Space:
         containers=named("container"),
         transparent=named("transparent"),
         openable=named("openable"),
+        parts=named("part"),
+        vehicles=named("vehicle"),
         standing=tuple(_standing(declaration, table)),
         directions=declaration.names.of_kind("direction"),
     )
