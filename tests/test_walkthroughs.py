@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from adventure.play.game import Game
-from adventure.play.memory import MemoryDesk
-from adventure.storage.desk import FileDesk
-from adventure.storage.shelf import FileShelf
 from adventure.workshop.walkthrough import lines_of, replay
+from tests.scenarios import TakenUp
 from tests.walkthroughs import ALL, CASES, STORIES, world_of
 
 
@@ -28,30 +26,9 @@ def test_a_walkthrough_plays_as_it_is_written(path: Path) -> None:
 @CASES
 def test_a_walkthrough_plays_the_same_when_it_is_saved_and_loaded_at_every_turn(path: Path, tmp_path: Path) -> None:
     world = world_of(path)
-    shelf = FileShelf(tmp_path, world.credits.id)
-    desks: list[FileDesk] = []
-
-    def taken_up(game: Game) -> Game:
-        if isinstance(game.desk, MemoryDesk):
-            desk = FileDesk(shelf)
-            desks.append(desk)
-            desk.begin(game.header)
-            return Game(world, desk, game.header)
-        if not game.history.last:
-            return game
-        game.desk.close()
-        desk = FileDesk(shelf)
-        desks.append(desk)
-        save = desk.resume(shelf.saves()[0].name)
-        loaded = Game(world, desk, save.header, save)
-        assert loaded.state == game.state
-        assert loaded.view == game.view
-        assert loaded.history.missing == ()
-        return loaded
-
     written = path.read_text(encoding="utf-8")
-    assert replay(world, written, taken_up) == written
-    desks[-1].close()
+    with TakenUp(world, tmp_path) as taken_up:
+        assert replay(world, written, taken_up) == written
 
 
 @CASES

@@ -56,14 +56,15 @@ async def _replay(world: World, text: str, between: Between | None) -> str:
     session = Session(game)
     parts = [f"# seed {seed_of(text)}"]
     parts.extend(await _heard(session.opening()))
-    notes = _notes(text)
-    for number, line in enumerate(lines_of(text)):
+    notes, lines = _notes(text), lines_of(text)
+    for number, line in enumerate(lines):
         if between is not None and not session.options:
             game = between(game)
             session = Session(game)
         parts.extend(notes.get(number, ()))
         parts.append(f"> {line}")
         parts.extend(await _heard(session.play(line)))
+    parts.extend(notes.get(len(lines), ()))
     return "\n\n".join(parts) + "\n"
 
 
