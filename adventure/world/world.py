@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from adventure.world.bindings import Bindings
+from adventure.world.clauses import Explain
 from adventure.world.language import Language, Noun
 from adventure.world.names import (
     CharacterId,
@@ -85,11 +86,12 @@ class ActionPattern:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, compiled. `id` is where it stands in the pack; chance and traces are named by it.
+    """One rule, compiled. `id` is its name or where it stands in the pack; chance and traces go by it.
 
-    `of` is empty for rules that are about no action. `bind` is the thing whose table it stands in. `once` is the slot
-    of the bit that remembers that it has run, or None. `when_code` and `do_code` are the Python that `when` and `do`
-    run, an expression and statements over the row `f` and the bindings `c`; `when_source` is the writer's condition.
+    `key` is where it stands, in the pack or in the standard one, where that is known. `of` is empty for rules that are
+    about no action. `bind` is the thing whose table it stands in. `once` is the slot of the bit that remembers that it
+    has run, or None. `when_code` and `do_code` are the Python that `when` and `do` run, an expression and statements
+    over the row `f` and the bindings `c`; `when_source` is the writer's condition.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Rule:
     when_code: str = "True"
     do_code: tuple[str, ...] = ()
     when_source: str = ""
+    key: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +249,7 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A whole story. Mappings keep the pack's order throughout."""
+    """A whole story. Mappings keep the pack's order throughout. `explain` says of a condition what its writer wrote."""
 
     credits: Credits
     language: Language
@@ -268,3 +271,4 @@ class World:
     replies: Mapping[str, Text]
     members: Mapping[TraitId, tuple[ThingId, ...]]
     doors: Mapping[ThingId, frozenset[LocationId]]
+    explain: Explain

@@ -94,6 +94,7 @@ def _assemble(
         replies=replies,
         members=_members(declaration),
         doors=doors_of(locations),
+        explain=compiler.explainer(),
     )
 
 

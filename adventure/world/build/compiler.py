@@ -7,10 +7,12 @@ assign is recorded; from that record the table is laid out, and the second time 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adventure.world.bindings import Bindings
 from adventure.world.build.mistakes import Key, Mistakes
+from adventure.world.build.written import Written
+from adventure.world.clauses import Explain
 from adventure.world.expressions.code import Code
 from adventure.world.expressions.effects import emit_effect, emit_step
 from adventure.world.expressions.emit import Emitter
@@ -55,13 +57,20 @@ class Compiler:
     usage: Usage
     mistakes: Mistakes
     laid: Laid | None = None
+    written: Written = field(default_factory=Written)
 
     def condition(self, source: str | bool | None, scope: Scope, key: Key) -> Condition | None:
         """Return the condition, or None where there is none to meet."""
         if source is None or source is True:
             return None
         text = "false" if source is False else source
-        return self._compiled(text, scope, key, Emitter.condition)
+        condition = self._compiled(text, scope, key, Emitter.condition)
+        self.written.note(condition, scope, text)
+        return condition
+
+    def explainer(self) -> Explain:
+        """Return the function that says what a condition compiled here is made of."""
+        return self.written.explainer(self.laid.namespace, self._emitter) if self.laid else lambda _condition: ()
 
     def rule(
         self, scope: Scope, key: Key, when: str | None, do: Sequence[str] = (), *, guard: str | None = None,
@@ -75,9 +84,13 @@ class Compiler:
         test = self._emitted(when, scope, (*key, "when"), Emitter.condition) if when is not None else None
         code = " and ".join(part.source for part in (guarded, test) if part is not None)
         statements = self._statements(do, doing or scope, (*key, "do"))
+        condition = self._function(code) if code else None
+        if condition is not None:
+            self.written.note(condition, scope, *filter(None, (guard, when)))
         return Rule(
             scope.rule,
-            when=self._function(code) if code else None,
+            key=key,
+            when=condition,
             do=self._sequence(statements) if statements else None,
             when_code=code or "True",
             do_code=tuple(statements),
@@ -133,8 +146,8 @@ class Compiler:
             statement = emit_step(owner, name, source, self._emitter(scope))
         except ExpressionError as error:
             self.mistakes.note(key, error)
-            return Rule(scope.rule)
-        return Rule(scope.rule, do=self._sequence([statement]), do_code=(statement,))
+            return Rule(scope.rule, key=key)
+        return Rule(scope.rule, key=key, do=self._sequence([statement]), do_code=(statement,))
 
     def _sequence(self, statements: list[str]) -> Effects:
         return compile_effects(statements, self.laid.namespace) if self.laid else _no_effects
