@@ -118,3 +118,16 @@ def test_the_stories_are_listed(tmp_path: Path) -> None:
     listed = run("stories", home=tmp_path).stdout
     assert "castle: By Hand" in listed
     assert "cloak: Cloak of Darkness" in listed
+
+
+def test_the_prompt_of_any_turn_of_a_kept_game_can_be_read(tmp_path: Path) -> None:
+    run("play", "castle", "--plain", "--seed", "1", home=tmp_path, typed="look\nwait\nx coat\nsave shown\n")
+    shown = run("prompt", "shown", "--turn", "1", "--text", home=tmp_path)
+    assert shown.returncode == 0
+    assert "turn 1: look" in shown.stdout
+    assert "The player types: look" in shown.stdout
+    assert "x coat" not in shown.stdout
+    tokens = [int(line.split()[-1]) for line in shown.stdout.splitlines() if line.startswith("    history")]
+    assert tokens
+    missing = run("prompt", "shown", "--turn", "77", home=tmp_path)
+    assert (missing.returncode, "no turn 77" in missing.stderr) == (1, True)

@@ -26,12 +26,14 @@ def parser() -> argparse.ArgumentParser:
     _stories(commands.add_parser("stories", help="list the stories", description="List the stories."))
     _saves(commands.add_parser("saves", help="list or delete kept games", description="List or delete kept games."))
     _check(commands.add_parser("check", help="check story packs", description=CHECK))
+    _prompt(commands.add_parser("prompt", help="show what a voice is asked with", description=PROMPT))
     _config(commands.add_parser("config", help="show the settings in force", description=CONFIG))
     _key(commands.add_parser("key", help="enter or forget the key", description=KEY))
     return top
 
 
 CHECK = "Check story packs: every mistake with its place and cure, and whether the walkthroughs play as written."
+PROMPT = "Show what a voice is asked with to tell a turn of a kept game: every block of the prompt and its tokens."
 CONFIG = "Show the settings in force and where each comes from. The key is masked."
 KEY = "Enter the key of the service that tells the stories, or forget it. It is kept in a file of its own."
 
@@ -66,6 +68,13 @@ def _saves(command: argparse.ArgumentParser) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("packs", nargs="*", metavar="PACK", help="ids or paths; all stories if none is given")
     command.add_argument("--record", action="store_true", help="write the walkthroughs anew as they play now")
+
+
+def _prompt(command: argparse.ArgumentParser) -> None:
+    command.add_argument("save", metavar="SAVE", help="a kept game, as `adventure saves` names it")
+    command.add_argument("--turn", type=int, metavar="N", help="the turn that is told (default: the last)")
+    command.add_argument("--text", action="store_true", help="print the messages too, not only what they take")
+    _voice(command)
 
 
 def _config(command: argparse.ArgumentParser) -> None:

@@ -112,6 +112,12 @@ def _check(options: Namespace) -> int:
     return check_packs(options.packs, record=options.record)
 
 
+def _prompt(options: Namespace) -> int:
+    from adventure.cli.prompt import print_prompt  # noqa: PLC0415  likewise
+
+    return print_prompt(options.save, options.turn, _voice_flags(options), whole=options.text)
+
+
 def _config(options: Namespace) -> int:
     from adventure.cli.listings import print_config  # noqa: PLC0415  likewise
 
@@ -130,6 +136,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "stories": _stories,
     "saves": _saves,
     "check": _check,
+    "prompt": _prompt,
     "config": _config,
     "key": _key,
 }

@@ -35,7 +35,8 @@ class Entry:
 class Ledger:
     """A prompt's account, in tokens as reckoned by its scale: `entries` in the order in which they were reserved.
 
-    `exchanges` is how many of the past are in the prompt, out of `past`. `estimated` is the prompt before scaling.
+    `exchanges` is how many of the past are in the prompt whole, out of `past`, and `recalled` how many in short.
+    `estimated` is the prompt before scaling.
     """
 
     speaker: str
@@ -45,6 +46,7 @@ class Ledger:
     exchanges: int
     past: int
     estimated: int
+    recalled: int = 0
 
     @property
     def prompt(self) -> int:

@@ -193,13 +193,14 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
         return budget.cost(texts) if texts else 0
 
     kept = kept_history(len(draft.history), cost, room, budget.prompt)
-    recalled = ""
+    recalled: tuple[str, ...] = ()
     if kept.start > 0:
         share = min(budget.prompt // RECALL_PART, room // 2)
         kept = kept_history(len(draft.history), cost, room - share, budget.prompt)
         recalled = _recalled(draft, kept.start, past, share, language, budget)
     history = [message for index in kept for message in past(index)]
-    last = Message("user", fill(language, draft.template, **draft.last, recalled=recalled))
+    recall = fill(language, "world_recalled", recalled=listed(recalled))
+    last = Message("user", fill(language, draft.template, **draft.last, recalled=recall))
     system = Message("system", paragraphs(draft.laws, draft.persona))
     messages = fold((system, *draft.example, *history, last))
     ledger = Ledger(
@@ -209,11 +210,12 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
         entries=(
             *reserved,
             Entry("history", sum(cost(index) for index in kept)),
-            *((Entry("recalled", budget.cost((recalled,))),) if recalled else ()),
+            *((Entry("recalled", budget.cost((recall,))),) if recall else ()),
         ),
         exchanges=sum(1 for index in kept if past(index)),
         past=len(draft.history),
         estimated=estimate_messages(messages),
+        recalled=len(recalled),
     )
     script = paragraphs(system.text, *(message.text for message in draft.example), *draft.cues)
     return Composed(Prompt(messages, budget.reply, draft.speaker, temperature), ledger, script)
@@ -222,7 +224,7 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
 def _recalled(
     draft: _Draft, before: int, past: Callable[[int], tuple[Message, ...]], share: int, language: Language,
     budget: Budget,
-) -> str:
+) -> tuple[str, ...]:
     """Return what the voice remembers from before the history in the prompt, within its share of tokens."""
 
     def shown(index: int) -> str:
@@ -231,4 +233,4 @@ def _recalled(
     heading = fill(language, "world_recalled", recalled="-")
     groups = draft.recall(before, lambda index: bool(past(index)))
     chosen = within(groups, shown, share - budget.cost((heading,)), budget)
-    return fill(language, "world_recalled", recalled=listed(shown(index) for index in chosen))
+    return tuple(shown(index) for index in chosen)

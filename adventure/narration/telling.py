@@ -64,7 +64,7 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
             continue
         part = Part(
             request, language, replace(voice, scale=done.scale), step.speaker, step.passages,
-            _speakers(steps[number + 1 :], request),
+            speakers_after(steps[number + 1 :], request),
         )
         answer = Answer()
         async with aclosing(_voiced(part, page)) as events:
@@ -114,11 +114,11 @@ def _after(done: Done, answer: Answer) -> Done:
     )
 
 
-def _speakers(steps: Sequence[Printed | Voiced], request: Request) -> tuple[str, ...]:
-    """Return the names of those who speak after this step, each once."""
+def speakers_after(steps: Sequence[Printed | Voiced], request: Request) -> tuple[str, ...]:
+    """Return the names of those who speak in these steps, each once."""
     names = request.known_names()
     speaking = (passage.speaker for step in steps for passage in step.passages if passage.speaker is not None)
     return tuple(dict.fromkeys(name for speaker in speaking if (name := names.get(speaker, ""))))
 
 
-__all__ = ["Done", "Event", "Paragraph", "Request", "Voice", "stopped", "tell"]
+__all__ = ["Done", "Event", "Paragraph", "Request", "Voice", "speakers_after", "stopped", "tell"]

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from adventure.engine.action import Action
 from adventure.engine.chance import Seeded
 from adventure.engine.outcome import Outcome, Passage
-from adventure.engine.perception import perceive
+from adventure.engine.perception import canaries, perceive
 from adventure.engine.scope import perceived
 from adventure.engine.talk import small_talk
 from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
+from adventure.narration.request import Request
 from adventure.play.blocks import Header, Save, TalkBlock, TurnBlock, UndoBlock
 from adventure.play.cards import SaveCard
 from adventure.play.chronicle import Chronicle
@@ -133,6 +134,22 @@ class Game:
         self.desk.keep(block)
         self.history.add(block)
         return Decided(block.n, line, passages, place, turn)
+
+    def request(self, decided: Decided, addressee: CharacterId | None) -> Request:
+        """Return what a telling is asked for; in free talk the addressee answers."""
+        return Request(
+            view=self.view,
+            passages=decided.passages,
+            line=decided.line,
+            history=tuple(self.chronicle.exchanges),
+            canaries=canaries(self.world, self.state),
+            addressee=addressee,
+            talk=addressee is not None,
+            moved=decided.moved,
+            plain=decided.plain,
+            names=self.chronicle.names,
+            memory=self.chronicle.memory,
+        )
 
     def told(
         self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False

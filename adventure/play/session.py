@@ -12,12 +12,11 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
-from adventure.engine.perception import canaries
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import Cause, SaveError, VoiceError
 from adventure.narration.pieces import Confirmed, Delta, Retracted
-from adventure.narration.telling import Done, Request, Voice, stopped, tell
+from adventure.narration.telling import Done, Voice, stopped, tell
 from adventure.play.commands import Commands
 from adventure.play.game import Decided, Game
 from adventure.play.learning import Learner
@@ -190,7 +189,7 @@ class Session:
         if again:
             self._game.forget_told(decided)
         voice = self._asked
-        request = self._request(decided, addressee)
+        request = self._game.request(decided, addressee)
         heard: list[Delta | Confirmed | Retracted] = []
         done: Done | None = None
         async with aclosing(until(self._stop, tell(request, self.language, voice))) as events:
@@ -214,22 +213,6 @@ class Session:
         except SaveError as error:
             yield Noticed(error.message, error.hint)
         yield Told(entries)
-
-    def _request(self, decided: Decided, addressee: CharacterId | None) -> Request:
-        game = self._game
-        return Request(
-            view=game.view,
-            passages=decided.passages,
-            line=decided.line,
-            history=tuple(game.chronicle.exchanges),
-            canaries=canaries(game.world, game.state),
-            addressee=addressee,
-            talk=addressee is not None,
-            moved=decided.moved,
-            plain=decided.plain,
-            names=game.chronicle.names,
-            memory=game.chronicle.memory,
-        )
 
     def _heed(self, failure: VoiceError | None) -> Iterator[Progress]:
         """Say what is the matter with the model, and how long it is left alone."""
