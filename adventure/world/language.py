@@ -17,13 +17,17 @@ Number = Literal["singular", "plural", "mass"]
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """How a thing is spoken of. `article` overrides the indefinite one; `pronoun` is `it`, `he`, `she` or `they`."""
+    """How a thing is spoken of. `article` overrides the indefinite one; `pronoun` is `it`, `he`, `she` or `they`.
+
+    `plural` is what several of it are called, where the language's own rule would not know.
+    """
 
     name: str
     number: Number = "singular"
     proper: bool = False
     article: str = ""
     pronoun: str = "it"
+    plural: str = ""
 
 
 class Morphology(Protocol):

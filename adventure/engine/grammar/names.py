@@ -36,6 +36,7 @@ class Names:
         self._whole: dict[tuple[str, ...], set[ThingId]] = {}
         self._heads: dict[str, set[ThingId]] = {}
         self._plurals: dict[str, set[ThingId]] = {}
+        self._all_of: dict[tuple[str, ...], set[ThingId]] = {}
         self._things: dict[str, set[ThingId]] = {}
         self._words: dict[ThingId, frozenset[str]] = {}
         for thing in world.things.values():
@@ -50,13 +51,19 @@ class Names:
             words.update(folded)
             self._whole.setdefault(folded, set()).add(thing.id)
             self._heads.setdefault(folded[-1], set()).add(thing.id)
-            if thing.noun.number == "singular":
-                for word in self._folded(self._morphology.count(2, Noun(name)))[1:]:
-                    if word not in folded:
-                        self._plurals.setdefault(word, set()).add(thing.id)
+            if name == thing.noun.name and thing.noun.plural:
+                self._enter_plural(thing.id, self._folded(thing.noun.plural), folded)
+            elif thing.noun.number == "singular":
+                self._enter_plural(thing.id, self._folded(self._morphology.count(2, Noun(name)))[1:], folded)
         self._words[thing.id] = frozenset(words)
         for word in words:
             self._things.setdefault(word, set()).add(thing.id)
+
+    def _enter_plural(self, thing: ThingId, plural: tuple[str, ...], singular: tuple[str, ...]) -> None:
+        self._all_of.setdefault(plural, set()).add(thing)
+        for word in plural:
+            if word not in singular:
+                self._plurals.setdefault(word, set()).add(thing)
 
     def _folded(self, name: str) -> tuple[str, ...]:
         words = self._morphology.words(name)
@@ -72,6 +79,8 @@ class Names:
         if head in self._plurals:
             others = self._with_all(adjectives) if adjectives else self._plurals[head]
             fits += [Fit(thing, HEAD, plural=True) for thing in self._plurals[head] & others]
+        elif words in self._all_of:
+            fits += [Fit(thing, HEAD, plural=True) for thing in self._all_of[words] if not fits]
         return tuple(fits)
 
     def _rank(self, thing: ThingId, words: tuple[str, ...]) -> int:

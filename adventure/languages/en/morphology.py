@@ -136,7 +136,8 @@ class English:
     def count(self, number: int, noun: Noun) -> str:
         """Return `two coins` for 2 and the noun `coin`: in words up to twelve, `no coins` for 0."""
         numeral = NUMERALS[number] if 0 <= number < len(NUMERALS) else str(number)
-        name = noun.name if number == 1 or noun.number != "singular" else plural(noun.name)
+        several = noun.plural or (plural(noun.name) if noun.number == "singular" else noun.name)
+        name = noun.name if number == 1 else several
         return f"{numeral} {name}"
 
     def fold(self, text: str) -> str:

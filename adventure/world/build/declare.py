@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from adventure.world.build.copies import copied, copy_traits
 from adventure.world.build.facts import Declarations, fact_type
 from adventure.world.build.ids import Figure, figures_of, kinds_of, tables_of, traits_of
 from adventure.world.build.mistakes import Key, Mistakes
@@ -36,11 +37,14 @@ class Declaration:
 
 def declare_pack(pack: PackShape, standard: StandardShape, language: Language, mistakes: Mistakes) -> Declaration:
     """Return what the pack declares; clashes of names and strange references are noted as mistakes."""
-    traits = {**standard.traits, **pack.traits}
+    traits = {**standard.traits, **pack.traits, **copy_traits(pack, mistakes)}
+    copies = copied(pack)
     figures = dict(figures_of(pack))
     keys = {name: key for name, _, key in tables_of(pack)}
     kinds = kinds_of(pack, traits, language, mistakes)
-    own = {name: traits_of(name, figure, keys[name], traits, mistakes) for name, figure in figures.items()}
+    own = {
+        name: traits_of(figure, copies.get(name), keys[name], traits, mistakes) for name, figure in figures.items()
+    }
     members = {trait: frozenset(name for name, mine in own.items() if trait in mine) for trait in traits}
     facts = FactReader(pack, kinds, mistakes).facts(figures, {name: keys[name] for name in figures}, traits, own)
     by_name: dict[str, dict[str, FactType]] = {}

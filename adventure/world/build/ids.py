@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from adventure.world.build.copies import items_of
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import RESERVED, declared_by, nearest
 from adventure.world.language import Language
@@ -19,16 +20,17 @@ def figures_of(pack: PackShape) -> Iterator[tuple[str, Figure]]:
     """Yield the player, then places, things and people in the pack's order."""
     yield PLAYER, pack.player
     yield from pack.locations.items()
-    yield from pack.items.items()
+    yield from ((name, item) for name, _, item in items_of(pack))
     yield from pack.cast.items()
 
 
 def tables_of(pack: PackShape) -> Iterator[tuple[str, str, Key]]:
     """Yield each id that shares the namespace, with its kind and its table's key."""
     yield PLAYER, "player", ("player",)
-    for kind, table in (("location", "locations"), ("item", "items"), ("character", "cast"), ("scene", "scenes")):
-        for name in getattr(pack, table):
-            yield name, kind, (table, name)
+    yield from ((name, "location", ("locations", name)) for name in pack.locations)
+    yield from ((name, "item", ("items", table)) for name, table, _ in items_of(pack))
+    yield from ((name, "character", ("cast", name)) for name in pack.cast)
+    yield from ((name, "scene", ("scenes", name)) for name in pack.scenes)
 
 
 def kinds_of(
@@ -62,16 +64,19 @@ def kind_trait(figure: Figure) -> str:
 
 
 def traits_of(
-    name: str, figure: Figure, key: Key, traits: Mapping[str, TraitShape], mistakes: Mistakes
+    figure: Figure, copy_of: str | None, key: Key, traits: Mapping[str, TraitShape], mistakes: Mistakes
 ) -> tuple[str, ...]:
-    """Return the figure's traits and those they bring along, in order, the kind's own first."""
-    found: dict[str, None] = {kind_trait(figure): None}
+    """Return the figure's traits and those they bring along, in order, the kind's own first.
+
+    `copy_of` is the trait that a copy shares with the others.
+    """
+    found: dict[str, None] = {kind_trait(figure): None} | ({copy_of: None} if copy_of is not None else {})
     waiting = [(trait, (*key, "traits", index)) for index, trait in enumerate(figure.traits)][::-1]
     while waiting:
         trait, place = waiting.pop()
         if trait not in traits:
             hint = nearest(trait, traits, declared_by("traits", trait, "its facts, if it has any"))
-            mistakes.add(place, f"{name} has the trait “{trait}”, which does not exist", hint)
+            mistakes.add(place, f"{key[-1]} has the trait “{trait}”, which does not exist", hint)
         elif trait not in found:
             found[trait] = None
             waiting.extend((more, ("traits", trait, "also")) for more in reversed(traits[trait].also))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adventure.world.build.copies import items_of
 from adventure.world.language import Language, Noun
 from adventure.world.models import ItemShape, PackShape, PersonShape
 from adventure.world.names import PLAYER
@@ -16,7 +17,7 @@ def nouns_of(pack: PackShape, language: Language) -> dict[str, Noun]:
     nouns[PLAYER] = Noun(language.interface.get("you", "you"), "plural", proper=True, pronoun="you")
     for name, place in pack.locations.items():
         nouns[name] = Noun(place.name)
-    for name, item in pack.items.items():
+    for name, _, item in items_of(pack):
         nouns[name] = _noun(item, "they" if item.number == "plural" else "it", proper=False)
     for name, person in pack.cast.items():
         nouns[name] = _noun(person, person.pronoun, proper=person.name[:1].isupper())
@@ -25,4 +26,7 @@ def nouns_of(pack: PackShape, language: Language) -> dict[str, Noun]:
 
 def _noun(shape: ItemShape | PersonShape, pronoun: str, *, proper: bool) -> Noun:
     is_proper = proper if shape.proper is None else shape.proper
-    return Noun(shape.name, shape.number, proper=is_proper, article=shape.article or "", pronoun=pronoun)
+    plural = shape.plural or "" if isinstance(shape, ItemShape) else ""
+    return Noun(
+        shape.name, shape.number, proper=is_proper, article=shape.article or "", pronoun=pronoun, plural=plural
+    )

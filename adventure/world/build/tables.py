@@ -68,9 +68,9 @@ def _restated(figure: RuledShape, fact: str) -> bool:
 
 
 def rule_name(given: str | None, key: Key, bound: str | None) -> str:
-    """Return the name of a rule: its id, or where it stands; a trait's rule is named for each member."""
+    """Return the name of a rule: its id, or where it stands; that of a trait or of copies is named for each thing."""
     name = given or ".".join(map(str, key))
-    return f"{name}@{bound}" if bound and key[0] == "traits" else name
+    return f"{name}@{bound}" if bound is not None and bound not in key[:2] else name
 
 
 def once_rules(pack: PackShape, declaration: Declaration) -> Iterator[str]:

@@ -108,6 +108,9 @@ class Emitter:
 
     def _declared(self, name: str, column: int) -> Code:
         match self.names.kinds.get(name):
+            case "trait" if f"{name}_1" in self.names.members[name]:
+                hint = f"Write: noun in {name}. Or name one of them: {name}_1"
+                raise ExpressionError(f"there are several of “{name}”, and this is about one", hint, column)
             case "trait":
                 raise ExpressionError(f"“{name}” is a trait", f"Write: noun in {name}", column)
             case "scene":
