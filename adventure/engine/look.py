@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from adventure.engine.naming import is_countable, named
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import doors_at, is_hidden, sees_into
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
+from adventure.world.language import Noun
 from adventure.world.names import CharacterId, LocationId, ThingId
 from adventure.world.world import Exit, Thing
 
@@ -61,9 +61,11 @@ def _lies_where_it_began(turn: Turn, thing: Thing) -> bool:
 
 
 def _tell_appearances(turn: Turn, here: list[ThingId]) -> None:
+    told: set[Noun] = set()
     for name in here:
         thing = turn.world.things[name]
-        if _lies_where_it_began(turn, thing):
+        if _lies_where_it_began(turn, thing) and not (is_countable(thing.noun) and thing.noun in told):
+            told.add(thing.noun)
             turn.tell(turn.render(thing.appears, turn.about(name)), Kind.LISTING)
 
 
@@ -108,11 +110,6 @@ def _tell_people(turn: Turn, here: list[ThingId]) -> None:
             person = turn.world.cast[CharacterId(name)]
             words = turn.render(person.doing, turn.about(name)) or turn.reply("person_here", turn.about(name))
             turn.tell(words, Kind.LISTING)
-
-
-def named(turn: Turn, things: Iterable[ThingId]) -> str:
-    """Return one phrase that names the things, each with its article."""
-    return turn.world.language.morphology.join([turn.name(thing, "a") for thing in things])
 
 
 def exits_phrase(turn: Turn, place: LocationId) -> str:

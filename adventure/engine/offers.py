@@ -57,19 +57,19 @@ class _Offers:
         yield from chain.from_iterable(self._uses(thing) for thing in scenery)
         yield from chain.from_iterable(self._of(thing) for thing in self._carried)
         yield from (words["suggest_look"], words["suggest_inventory"], words["suggest_wait"])
-        yield from (self._line("examine", thing=thing.name) for thing in scenery)
+        yield from (self._line("examine", thing=thing.one) for thing in scenery)
         yield from self._between_people()
         yield from self._questions((*listed, *scenery))
         yield from self._put_away()
-        yield from (self._line("drop", thing=thing.name) for thing in self._carried)
+        yield from (self._line("drop", thing=thing.one) for thing in self._carried)
 
     def _line(self, verb: str, **names: str) -> str:
         return self._words[f"suggest_{verb}"].format(**names)
 
     def _of(self, thing: ThingView) -> Iterator[str]:
-        yield self._line("examine", thing=thing.name)
+        yield self._line("examine", thing=thing.one)
         if thing.portable and thing not in self._carried:
-            yield self._line("take", thing=thing.name)
+            yield self._line("take", thing=thing.one)
         yield from self._uses(thing)
 
     def _uses(self, thing: ThingView) -> Iterator[str]:
@@ -77,27 +77,27 @@ class _Offers:
         for trait, state, undone, done in DONE_AND_UNDONE:
             if trait in thing.serves:
                 key = done if self._words[state] in thing.state else undone
-                yield self._words[key].format(thing=thing.name)
+                yield self._words[key].format(thing=thing.one)
         if "lockable" in thing.serves and self._words["open"] not in thing.state:
-            yield self._line("unlock", thing=thing.name)
+            yield self._line("unlock", thing=thing.one)
         for trait, key in DONE:
             if trait in thing.serves:
-                yield self._words[key].format(thing=thing.name)
+                yield self._words[key].format(thing=thing.one)
 
     def _between_people(self) -> Iterator[str]:
         for verb in ("show", "give"):
             for person in self._people:
-                yield from (self._line(verb, thing=thing.name, person=person) for thing in self._carried)
+                yield from (self._line(verb, thing=thing.one, person=person) for thing in self._carried)
 
     def _put_away(self) -> Iterator[str]:
         for other in (*self._here, *self._carried):
             for trait, verb in (("supporter", "put_on"), ("container", "put_in")):
                 if trait in other.serves:
                     things = (thing for thing in self._carried if thing is not other)
-                    yield from (self._line(verb, thing=thing.name, other=other.name) for thing in things)
+                    yield from (self._line(verb, thing=thing.one, other=other.one) for thing in things)
 
     def _questions(self, things: Iterable[ThingView]) -> Iterator[str]:
-        subjects = [*self._people, *(thing.name for thing in (*self._carried, *things))]
+        subjects = [*self._people, *(thing.one for thing in (*self._carried, *things))]
         for person in self._people:
             yield from (self._line("ask", person=person, thing=subject) for subject in subjects if subject != person)
 
@@ -109,13 +109,13 @@ def _all(things: Iterable[ThingView]) -> Iterator[ThingView]:
 
 
 def _shared(world: World, view: View, things: Iterable[ThingView]) -> frozenset[str]:
-    """Return the ids of what goes by a name that something else there goes by too."""
+    """Return the ids of what goes by a name that something else there goes by too; equals can stand for each other."""
     fold = world.language.morphology.fold
     place = world.things[view.place]
-    named = [(str(thing.id), thing.name, thing.aliases) for thing in things]
-    named += [(person.id, person.name, person.aliases) for person in view.people]
+    named = [(thing.id, thing.one, thing.aliases, f"{thing.one}, counted") for thing in things]
+    named += [(person.id, person.name, person.aliases, str(person.id)) for person in view.people]
     owners: dict[str, set[str]] = {}
-    for owner, name, aliases in (*named, (place.id, place.noun.name, place.aliases)):
+    for _, name, aliases, owner in (*named, (place.id, place.noun.name, place.aliases, str(place.id))):
         for each in (name, *aliases):
             owners.setdefault(fold(each), set()).add(owner)
-    return frozenset(owner for owner, name, _ in named if len(owners[fold(name)]) > 1)
+    return frozenset(str(one) for one, name, _, _ in named if len(owners[fold(name)]) > 1)

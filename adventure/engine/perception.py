@@ -6,9 +6,11 @@ Nothing here moves a counter: what varies from one telling to the next is shown 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from adventure.engine import look
 from adventure.engine.chance import FORESEEN
+from adventure.engine.naming import alike, names
 from adventure.engine.scope import sees_into
 from adventure.engine.ticking import most_points
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
@@ -45,9 +47,9 @@ def perceive(world: World, state: State) -> View:
         place_text=turn.render(world.things[place].text, turn.bindings) if lit else "",
         dark=not lit,
         exits=_exits(turn) if lit else (),
-        things=tuple(_thing(turn, thing, held) for thing in things),
+        things=_things(turn, things, held),
         people=tuple(_person(turn, person, held) for person in people),
-        carried=tuple(_thing(turn, thing, held) for thing in held.get(PLAYER, [])),
+        carried=_things(turn, held.get(PLAYER, []), held),
         goals=_goals(turn),
         score=score(world, state),
         max_score=most_points(world),
@@ -95,6 +97,26 @@ def _exits(turn: Turn) -> tuple[ExitView, ...]:
     return tuple(found)
 
 
+def _things(turn: Turn, things: Iterable[ThingId], held: look.Held) -> tuple[ThingView, ...]:
+    """Return the things as they are seen; equals that are in the same state and hold nothing are counted."""
+    found: list[ThingView] = []
+    for group in alike(turn.world, things):
+        seen: dict[ThingView, list[ThingView]] = {}
+        for view in (_thing(turn, thing, held) for thing in group):
+            seen.setdefault(view if view.contents else replace(view, id=group[0]), []).append(view)
+        found.extend(_counted(turn, views) for views in seen.values())
+    return tuple(found)
+
+
+def _counted(turn: Turn, views: Sequence[ThingView]) -> ThingView:
+    view, noun = views[0], turn.world.things[views[0].id].noun
+    if len(views) == 1:
+        return view
+    count = turn.world.language.morphology.count
+    aliases = (noun.name, *((noun.plural,) if noun.plural else ()), *view.aliases)
+    return replace(view, name=count(len(views), noun), aliases=aliases, count=len(views), single=noun.name)
+
+
 def _thing(turn: Turn, name: ThingId, held: look.Held) -> ThingView:
     thing = turn.world.things[name]
     read, interface = turn.world.table.read, turn.world.language.interface
@@ -107,7 +129,7 @@ def _thing(turn: Turn, name: ThingId, held: look.Held) -> ThingView:
         state=states,
         portable="portable" in thing.traits,
         listed=look.is_listed(thing),
-        contents=tuple(_thing(turn, child, held) for child in inside),
+        contents=_things(turn, inside, held),
         serves=PLAIN & thing.traits,
     )
 
@@ -115,7 +137,7 @@ def _thing(turn: Turn, name: ThingId, held: look.Held) -> ThingView:
 def _person(turn: Turn, name: CharacterId, held: look.Held) -> PersonView:
     thing, person = turn.world.things[name], turn.world.cast[name]
     mood = str(turn.world.table.read(turn.row, name, "mood", ""))
-    carried = tuple(turn.name(child, "a") for child in held.get(name, []))
+    carried = tuple(names(turn, held.get(name, [])))
     doing = turn.render(person.doing, turn.about(name))
     return PersonView(name, thing.noun.name, thing.aliases, mood, doing, carried)
 

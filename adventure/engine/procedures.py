@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adventure.engine import movement, talk
-from adventure.engine.look import describe_place, describe_thing, named, tell_contents
+from adventure.engine.look import describe_place, describe_thing, tell_contents
+from adventure.engine.naming import named
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import perceived_in, sees_into
 from adventure.engine.working import Turn

@@ -14,6 +14,7 @@ from adventure.engine.action import Action, Refusal
 from adventure.engine.chance import FORESEEN, Chance
 from adventure.engine.look import describe_place
 from adventure.engine.outcome import Kind, Outcome
+from adventure.engine.several import perform_each
 from adventure.engine.ticking import count_time, latch_goals, reach_ending, tick
 from adventure.engine.working import Turn
 from adventure.world.names import EndingId, LocationId, ThingId, VerbId
@@ -37,8 +38,11 @@ def take_turn(action: Action, world: World, state: State, chance: Chance, *, tel
     A refused action changes no fact and takes no time, unless something was done first that it implies. `wait 4` lets
     four turns pass; several nouns are handled in one turn, in order.
     """
-    turn = Turn(world, state, chance, telling=telling)
-    spent = _do(turn, action)
+    if action.others:
+        turn, spent = perform_each(lambda: Turn(world, state, chance, telling=telling), action)
+    else:
+        turn = Turn(world, state, chance, telling=telling)
+        spent = perform(turn, action)
     ending: EndingId | None = None
     turns = 0
     while spent and ending is None and turns < _length(action):
@@ -52,31 +56,6 @@ def why_not(action: Action, world: World, state: State) -> Refusal | None:
     turn = Turn(world, state, FORESEEN, telling=False)
     perform(turn, replace(action, others=()))
     return turn.refusal
-
-
-def _do(turn: Turn, action: Action) -> bool:
-    """Perform the action on each of its nouns; return whether time passes. A refusal of one does not stop the rest."""
-    if not action.others:
-        return perform(turn, action)
-    spent = False
-    for noun in (action.noun, *action.others):
-        told = len(turn.passages)
-        turn.refusal = None
-        spent |= perform(turn, replace(action, noun=noun, others=()))
-        if noun is not None:
-            _label(turn, told, noun)
-    if spent:
-        turn.refusal = None
-    return spent
-
-
-def _label(turn: Turn, told: int, noun: ThingId) -> None:
-    """Say of each of several nouns what came of it, under its name."""
-    for index, passage in enumerate(turn.passages[told:], told):
-        if passage.kind in (Kind.REPORT, Kind.REFUSAL):
-            words = turn.reply("each_of", turn.about(noun), words=passage.text)
-            turn.passages[index] = replace(passage, text=words)
-            return
 
 
 def _length(action: Action) -> int:

@@ -24,7 +24,8 @@ class ThingView:
     """A thing perceived. `state` is what is plain to see (`open`, `lit`, `worn`). `contents` are seen in or on it.
 
     `listed` is False for scenery, which the place's description already speaks of. `serves` names the standard traits
-    that can be told by looking (`openable`, `container`, `readable`, …), never what a pack makes of them.
+    that can be told by looking (`openable`, `container`, `readable`, …), never what a pack makes of them. Equals are
+    one of these with their `count`: then `name` says how many (`two gold coins`), and `single` what one of them is called.
     """
 
     id: ThingId
@@ -35,6 +36,13 @@ class ThingView:
     listed: bool = True
     contents: tuple[ThingView, ...] = ()
     serves: frozenset[str] = frozenset()
+    count: int = 1
+    single: str = ""
+
+    @property
+    def one(self) -> str:
+        """Return what one of it is called."""
+        return self.single or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ class Turn:
 
     def name(self, thing: str, form: str = "the") -> str:
         """Return a form of the thing's name."""
-        return self.world.language.morphology.form(form, self.world.things[ThingId(thing)].noun)
+        noun = self.bindings.crowd.get(thing) or self.world.things[ThingId(thing)].noun
+        return self.world.language.morphology.form(form, noun)
 
     def run(self, rule: Rule, bindings: Bindings, kind: Kind, *, speaker: CharacterId | None = None) -> bool:
         """Carry out the rule's effects, then say what it says; return whether it said anything."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from adventure.world.language import Noun
 from adventure.world.state import Value
 
 Draw = Callable[[str, tuple[int, ...]], int]
 """Chance: given what is drawn for and the weights of the outcomes, returns the index of one of them."""
 
 NO_SLOTS: Mapping[str, Value] = MappingProxyType({})
+NO_CROWD: Mapping[str, Noun] = MappingProxyType({})
 
 
 def first_outcome(_name: str, _weights: tuple[int, ...]) -> int:
@@ -23,10 +25,13 @@ class Bindings:
 
     `noun` and `second` are ids, `nowhere` where the action names none. `counters` belongs to the turn: rendering a
     varying text advances it. `notices` collects what a rule asked for in vain. `seed` and `turn` name the
-    stream that shuffles draw from. While it `echoes`, varying texts say what they said last, and count nothing.
+    stream that shuffles draw from. While it `echoes`, varying texts say what they said last, and count nothing. `crowd`
+    holds the noun for each of several equal things that are spoken of as one: two gold coins.
     """
 
-    __slots__ = ("action", "actor", "counters", "draw", "echoes", "notices", "noun", "second", "seed", "slots", "turn")
+    __slots__ = (
+        "action", "actor", "counters", "crowd", "draw", "echoes", "notices", "noun", "second", "seed", "slots", "turn",
+    )
 
     def __init__(  # noqa: PLR0913  one for each thing that a compiled rule may read
         self,
@@ -52,6 +57,7 @@ class Bindings:
         self.turn = turn
         self.notices: list[str] = []
         self.echoes = False
+        self.crowd = NO_CROWD
 
     def with_roles(
         self, action: str, noun: str | None, second: str | None, slots: Mapping[str, Value], actor: str
@@ -63,4 +69,5 @@ class Bindings:
         )
         other.notices = self.notices
         other.echoes = self.echoes
+        other.crowd = self.crowd
         return other

@@ -53,7 +53,7 @@ class Names:
             self._heads.setdefault(folded[-1], set()).add(thing.id)
             if name == thing.noun.name and thing.noun.plural:
                 self._enter_plural(thing.id, self._folded(thing.noun.plural), folded)
-            elif thing.noun.number == "singular":
+            if thing.noun.number == "singular":
                 self._enter_plural(thing.id, self._folded(self._morphology.count(2, Noun(name)))[1:], folded)
         self._words[thing.id] = frozenset(words)
         for word in words:

@@ -199,7 +199,8 @@ class Compiler:
         function, nouns, say = self._function(code.source), self.nouns, self.language.morphology.form
 
         def words(row: Row, bindings: Bindings) -> str:
-            noun = nouns.get(str(function(row, bindings)))
+            thing = str(function(row, bindings))
+            noun = (bindings.crowd and bindings.crowd.get(thing)) or nouns.get(thing)
             return say(form, noun) if noun else ""
 
         return words

@@ -39,6 +39,7 @@ def declare_pack(pack: PackShape, standard: StandardShape, language: Language, m
     """Return what the pack declares; clashes of names and strange references are noted as mistakes."""
     traits = {**standard.traits, **pack.traits, **copy_traits(pack, mistakes)}
     copies = copied(pack)
+    mistakes.copied = frozenset(copies.values())
     figures = dict(figures_of(pack))
     keys = {name: key for name, _, key in tables_of(pack)}
     kinds = kinds_of(pack, traits, language, mistakes)

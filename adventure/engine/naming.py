@@ -1,0 +1,44 @@
+"""How things are named together: equals are counted (`two gold coins`), the others stand each for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from adventure.engine.working import Turn
+from adventure.world.language import Noun
+from adventure.world.names import ThingId
+from adventure.world.world import World
+
+
+def alike(world: World, things: Iterable[ThingId]) -> list[list[ThingId]]:
+    """Return the things in groups that no name could tell apart, in the order in which each is first met."""
+    groups: dict[Noun | ThingId, list[ThingId]] = {}
+    for thing in things:
+        noun = world.things[thing].noun if thing in world.things else None
+        groups.setdefault(noun if noun is not None and is_countable(noun) else thing, []).append(thing)
+    return list(groups.values())
+
+
+def is_countable(noun: Noun) -> bool:
+    """Say whether several of it can be counted: not sand, not a pair of gloves, not Maud."""
+    return not noun.proper and (noun.number == "singular" or bool(noun.plural))
+
+
+def several(world: World, thing: ThingId, number: int) -> Noun:
+    """Return the noun for so many of the thing, more than one: `two gold coins`, of which no article is wanted."""
+    noun = world.things[thing].noun
+    return Noun(world.language.morphology.count(number, noun), "plural", proper=True, pronoun=noun.pronoun)
+
+
+def names(turn: Turn, things: Iterable[ThingId]) -> list[str]:
+    """Return the names of the things, each with its article, equals counted."""
+    count = turn.world.language.morphology.count
+    return [
+        turn.name(group[0], "a") if len(group) == 1 else count(len(group), turn.world.things[group[0]].noun)
+        for group in alike(turn.world, things)
+    ]
+
+
+def named(turn: Turn, things: Iterable[ThingId]) -> str:
+    """Return one phrase that names the things (at least one), each with its article, equals counted."""
+    return turn.world.language.morphology.join(names(turn, things))
