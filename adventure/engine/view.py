@@ -25,7 +25,7 @@ class ThingView:
 
     `listed` is False for scenery, which the place's description already speaks of. `serves` names the standard traits
     that can be told by looking (`openable`, `container`, `readable`, …), never what a pack makes of them. Equals are
-    one of these with their `count`: then `name` says how many (`two gold coins`), and `single` what one of them is called.
+    one of these with their `count`: then `name` says how many (`two gold coins`), `single` what one of them is called.
     """
 
     id: ThingId
