@@ -41,8 +41,9 @@ class RuleReader:
             _by_verb(verbs, [rule for table in tables for rule in self._list(table, kind)])
             for kind in ("instead", "check", "after")
         ]
-        ticks = [rule for table in tables for rule in (*self._counters(table), *self._list(table, "each_turn"))]
-        return Rulebook(books[0], books[1], books[2], tuple(ticks))
+        counters = [rule for table in tables for rule in self._counters(table)]
+        ticks = [rule for table in tables for rule in self._list(table, "each_turn")]
+        return Rulebook(books[0], books[1], books[2], (*counters, *ticks))
 
     def _list(self, table: Table, kind: str) -> Iterator[Rule]:
         shapes: Sequence[AnyRule] = getattr(table.shape, kind)
