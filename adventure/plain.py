@@ -32,6 +32,8 @@ WIDTH = 78
 """Columns of a printed line where the output is a terminal; a pipe gets whole paragraphs."""
 
 SIGN = "> "
+TRACED = "| "
+"""What stands before the lines of a trace, so that a script can tell them from the story."""
 
 
 class Page:
@@ -81,8 +83,17 @@ class Page:
             if self._shown[entry.speaker, entry.text.strip("\n")]:
                 self._shown[entry.speaker, entry.text.strip("\n")] -= 1
             else:
-                sign = SIGN if entry.kind is EntryKind.LINE else ""
-                self._print(sign + entry.text, verbatim=entry.kind is EntryKind.VERBATIM)
+                self._print_entry(entry)
+
+    def _print_entry(self, entry: Entry) -> None:
+        match entry.kind:
+            case EntryKind.TRACE:
+                self._out.write("".join(f"{TRACED}{line}\n" for line in entry.text.split("\n")) + "\n")
+                self._out.flush()
+            case EntryKind.LINE:
+                self._print(SIGN + entry.text)
+            case kind:
+                self._print(entry.text, verbatim=kind is EntryKind.VERBATIM)
 
     def _print(self, text: str, *, verbatim: bool = False) -> None:
         plain = text.strip("\n").replace("*", "")

@@ -46,6 +46,7 @@ def _play(command: argparse.ArgumentParser) -> None:
     which.add_argument("--load", metavar="NAME", help="load a saved game")
     command.add_argument("--seed", type=_seed, metavar="N", help="the seed of a new game (equal seeds, equal games)")
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
+    command.add_argument("--trace", action="store_true", help="for writers: show which rules fired, and why others not")
     _voice(command)
 
 

@@ -11,9 +11,11 @@ from adventure.play.session import Session
 from adventure.storage.settings import load_settings
 
 
-def play(story: str, game: str, load: str | None, flags: Mapping[str, object], seed: int | None) -> int:
+def play(
+    story: str, game: str, load: str | None, flags: Mapping[str, object], seed: int | None, *, trace: bool
+) -> int:
     """Play a story line by line and return the exit code."""
-    shelves = Shelves(load_settings(flags), seed)
+    shelves = Shelves(load_settings(flags), seed, trace=trace)
     return run(_session(shelves, story, game, load))
 
 

@@ -58,14 +58,16 @@ def _bare(_options: Namespace) -> int:
     return _on_screen(None, "ask", {}, None, "")
 
 
-def _on_screen(story: str | None, start: Start, flags: Mapping[str, object], seed: int | None, load: str) -> int:
+def _on_screen(
+    story: str | None, start: Start, flags: Mapping[str, object], seed: int | None, load: str, *, trace: bool = False
+) -> int:
     """Run the app. What it needs of the process is set before Textual is imported."""
     gc.disable()  # until the first paint, when the app turns it on again: it would walk all that is imported
     if os.environ.get("LC_ALL", os.environ.get("LANG", ""))[:2] in INPUT_METHODS:
         os.environ.setdefault(KITTY_KEYS_OFF, "1")
     from adventure.cli.screen import show  # noqa: PLC0415  Textual takes 0.4 s to import
 
-    return show(story, start, flags, seed, load)
+    return show(story, start, flags, seed, load, trace=trace)
 
 
 def _play(options: Namespace) -> int:
@@ -73,10 +75,11 @@ def _play(options: Namespace) -> int:
     if options.plain or not _is_terminal():
         from adventure.cli.line_by_line import play  # noqa: PLC0415  the app does without it
 
-        return play(options.story, "continue" if options.resume else "new", options.load, flags, options.seed)
+        game = "continue" if options.resume else "new"
+        return play(options.story, game, options.load, flags, options.seed, trace=options.trace)
     anew = options.new or options.seed is not None
     start: Start = "new" if anew else "continue" if options.resume else "ask"
-    return _on_screen(options.story, start, flags, options.seed, options.load or "")
+    return _on_screen(options.story, start, flags, options.seed, options.load or "", trace=options.trace)
 
 
 def _is_terminal() -> bool:

@@ -24,6 +24,7 @@ class LateShelves:
     flags: Mapping[str, object]
     seed: int | None
     story: str | None
+    trace: bool = False
     _opened: Shelves | None = field(default=None)
 
     def _shelves(self) -> Shelves:
@@ -31,7 +32,7 @@ class LateShelves:
             from adventure.cli.shelves import Shelves  # noqa: PLC0415  pydantic, after the first paint
             from adventure.storage.settings import load_settings  # noqa: PLC0415  likewise
 
-            self._opened = Shelves(load_settings(self.flags), self.seed)
+            self._opened = Shelves(load_settings(self.flags), self.seed, trace=self.trace)
         return self._opened
 
     def stories(self) -> tuple[StoryCard, ...]:
@@ -57,9 +58,11 @@ class LateShelves:
         self._shelves().delete(save)
 
 
-def show(story: str | None, game: Start, flags: Mapping[str, object], seed: int | None, load: str) -> int:
+def show(
+    story: str | None, game: Start, flags: Mapping[str, object], seed: int | None, load: str, *, trace: bool = False
+) -> int:
     """Run the app and return the exit code."""
-    library = LateShelves(flags, seed, story)
+    library = LateShelves(flags, seed, story, trace=trace)
     app = AdventureApp(library, Request(story=story, game=game, load=load))
     result = app.run()
     return (app.return_code or 0) if result is None else result

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adventure.cli.voice import make_voice
+from adventure.engine.trace import Trace
 from adventure.errors import SaveError
 from adventure.play.blocks import Header
 from adventure.play.cards import SaveCard, StoryCard, named
 from adventure.play.game import Game
 from adventure.play.session import Session
+from adventure.play.tracing import Tracing
 from adventure.storage.desk import FileDesk
-from adventure.storage.packs import find_pack, find_packs, load_world, place_names, read_card
+from adventure.storage.packs import find_pack, find_packs, load_placed, load_world, place_names, read_card
 from adventure.storage.places import saves_directory
 from adventure.storage.settings import Settings
 from adventure.storage.shelf import FileShelf, all_saves
@@ -22,10 +24,14 @@ from adventure.world.world import World
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Implements `play.library.Library` over the files of this machine. `seed` is for new games; None draws one."""
+    """Implements `play.library.Library` over the files of this machine.
+
+    `seed` is for new games; None draws one. With `trace` each turn shows the writer which rules fired.
+    """
 
     settings: Settings
     seed: int | None = None
+    trace: bool = False
 
     def stories(self) -> tuple[StoryCard, ...]:
         """Return every story that can be played, by title."""
@@ -46,20 +52,27 @@ class Shelves:
 
     def begin(self, story: str) -> Session:
         """Start a new game."""
-        world = load_world(story)
+        world, tracing = self._load(story)
         desk = FileDesk(self._shelf(world.credits.id))
         seed = secrets.randbelow(2**32) if self.seed is None else self.seed
         begun = datetime.now().astimezone().isoformat(timespec="seconds")
         header = Header(world.credits.id, world.credits.version, world.credits.title, seed, begun)
         desk.begin(header)
-        return self._session(Game(world, desk, header), resumed=False)
+        return self._session(Game(world, desk, header, tracing=tracing), resumed=False)
+
+    def _load(self, story: str) -> tuple[World, Tracing]:
+        """Return the world, and what watches it where a trace is asked for."""
+        if not self.trace:
+            return load_world(story), Tracing()
+        world, place = load_placed(story)
+        return world, Tracing(Trace(), place)
 
     def resume(self, save: str) -> Session:
         """Take up a kept game where it was left."""
         card = next((card for card in all_saves(saves_directory()) if card.name == save), None)
         if card is None:
             raise SaveError("There is no such save.", "adventure saves lists those that there are.")
-        return self._resume(load_world(card.story), save)
+        return self._resume(card.story, save)
 
     def resume_in(self, story: str, save: str) -> Session:
         """Take up a kept game, by its name or the player's, of a story that is named by its id or path."""
@@ -69,13 +82,14 @@ class Shelves:
             titles = ", ".join(card.title for card in cards if card.title)
             hint = f"There are: {titles}." if titles else "None is saved under a name yet."
             raise SaveError(f"No saved game is called “{save}”.", hint)
-        return self._resume(load_world(story), card.name)
+        return self._resume(story, card.name)
 
-    def _resume(self, world: World, save: str) -> Session:
+    def _resume(self, story: str, save: str) -> Session:
+        world, tracing = self._load(story)
         desk = FileDesk(self._shelf(world.credits.id))
         kept = desk.resume(save)
         try:
-            return self._session(Game(world, desk, kept.header, kept), resumed=True)
+            return self._session(Game(world, desk, kept.header, kept, tracing), resumed=True)
         except SaveError:
             desk.close()
             raise

@@ -35,6 +35,7 @@ class Commands:
             "journal": self._journal,
             "help": self._help,
             "transcript": self._transcript,
+            "trace": self._trace,
             "stop": self._stop,
             "quit": self._quit,
         }
@@ -139,6 +140,16 @@ class Commands:
     def _transcript(self, _rest: str) -> Iterator[Progress]:
         where = self._game.desk.write_transcript(self.text())
         yield from self._answer(self._say("transcript_written", path=where))
+
+    def _trace(self, rest: str) -> Iterator[Progress]:
+        """Turn the trace off or on again; without a word for either, the other way."""
+        tracing = self._game.tracing
+        if tracing.trace is None:
+            yield from self._answer(self._say("trace_none"))
+            return
+        off = self._say("trace_off_word")
+        tracing.on = not tracing.on if not rest else rest != off
+        yield from self._answer(self._say("trace_on" if tracing.on else "trace_off"))
 
     def _stop(self, _rest: str) -> Iterator[Progress]:
         """Say so, and no more: whatever was being told was stopped when the line was typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adventure.engine.action import Action
 from adventure.engine.chance import Seeded
@@ -22,6 +22,7 @@ from adventure.play.desk import Desk
 from adventure.play.history import History
 from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
+from adventure.play.tracing import Tracing
 from adventure.play.transcript import told_block
 from adventure.world.names import CharacterId, LocationId
 from adventure.world.state import State
@@ -36,7 +37,7 @@ class Decided:
     """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's.
 
     `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider. `changes`
-    are those of its turn, as kept.
+    are those of its turn, as kept. `trace` is for the writer, and empty where none is asked for.
     """
 
     n: int
@@ -47,13 +48,17 @@ class Decided:
     moved: bool = False
     plain: bool = False
     changes: tuple[str, ...] = ()
+    trace: str = ""
 
 
 class Game:
-    """One game of one world, kept on a desk. `header` is that of the running game."""
+    """One game of one world, kept on a desk. `header` is that of the running game; `tracing` watches its rules."""
 
-    def __init__(self, world: World, desk: Desk, header: Header, save: Save | None = None) -> None:
-        self.world = world
+    def __init__(
+        self, world: World, desk: Desk, header: Header, save: Save | None = None, tracing: Tracing | None = None
+    ) -> None:
+        self.tracing = tracing if tracing is not None else Tracing()
+        self.world = self.tracing.watched(world)
         self.desk = desk
         self.header = header
         self.chronicle = Chronicle(world)
@@ -100,11 +105,13 @@ class Game:
             SaveError: it could not be kept; then it has not happened.
         """
         before = self.state
+        self.tracing.begin()
         outcome = take_turn(action, self.world, before, self.chance)
+        trace = self.tracing.words(outcome)
         block = turn_block(self.history.next(), self.history.head, line, outcome, before)
         self.desk.keep(block)
         self.history.add(block, outcome.state)
-        return self._decided(block, outcome, before)
+        return replace(self._decided(block, outcome, before), trace=trace)
 
     def _decided(self, block: TurnBlock, outcome: Outcome, before: State) -> Decided:
         at = self.world.table.slot("player", "at")
@@ -128,12 +135,14 @@ class Game:
         Raises:
             SaveError: they could not be kept.
         """
+        self.tracing.begin()
         passages = small_talk(self.world, self.state, person, words)
+        trace = self.tracing.words()
         place, turn = self.view.place, self.state.aside.turn
         block = TalkBlock(self.history.next(), self.history.head, person, line, place, saved(passages))
         self.desk.keep(block)
         self.history.add(block)
-        return Decided(block.n, line, passages, place, turn)
+        return Decided(block.n, line, passages, place, turn, trace=trace)
 
     def request(self, decided: Decided, addressee: CharacterId | None) -> Request:
         """Return what a telling is asked for; in free talk the addressee answers."""

@@ -27,6 +27,7 @@ class EntryKind(Enum):
     GOAL = "goal"              # a goal reached
     ENDING = "ending"          # the last words
     NOTICE = "notice"          # the game itself: saved, undone, help, the model's trouble
+    TRACE = "trace"            # for the writer: which rules fired, its own line breaks kept; no mark-up
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,13 @@ class Session:
             self._game.keep_told(decided, done.paragraphs, withheld=withheld, again=again)
         except SaveError as error:
             yield Noticed(error.message, error.hint)
-        yield Told(entries)
+        yield Told((*entries, *(() if again else self._traced(decided))))
+
+    def _traced(self, decided: Decided) -> tuple[Entry, ...]:
+        """Return what the writer is shown of how it was decided: it stands in the transcript, and is never kept."""
+        entries = (Entry(EntryKind.TRACE, decided.trace, "", decided.turn),) if decided.trace else ()
+        self._game.chronicle.entries.extend(entries)
+        return entries
 
     def _heed(self, failure: VoiceError | None) -> Iterator[Progress]:
         """Say what is the matter with the model, and how long it is left alone."""

@@ -42,6 +42,20 @@ class Merged:
         line, column = positions.key(local) if at_key else positions.value(local)
         return replace(problem, file=source.name, line=line, column=column)
 
+    def place(self, path: KeyPath) -> str:
+        """Return the file and line of a key, such as `items.toml:41`; empty where the pack has no such key."""
+        value: object = self.tables
+        for part in path:
+            match value, part:
+                case dict(), str() if part in value:
+                    value = value[part]
+                case tuple(), int() if part < len(value):
+                    value = value[part]
+                case _:
+                    return ""
+        located = self.locate(Problem("", 0, 0, "", key=path), at_key=True) if path else None
+        return f"{located.file}:{located.line}" if located is not None else ""
+
     def origin(self, path: KeyPath) -> tuple[Source | None, KeyPath]:
         """Return the file that a value came from and its path there; no file, if none has it."""
         for end in (2, 1):

@@ -6,7 +6,7 @@ All mistakes are gathered and reported at once, each with its file, line and col
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from adventure.storage.languages import load_language, load_standard
 from adventure.storage.mending import without
 from adventure.storage.merge import Merged, in_order, read_merged
 from adventure.storage.places import story_folders
+from adventure.storage.positions import KeyPath
 from adventure.storage.shapes import Finding, findings
+from adventure.storage.sources import shown
 from adventure.world.build import build
 from adventure.world.models import PackShape
 from adventure.world.names import VerbId
@@ -131,6 +133,21 @@ def load_world(path_or_id: str | Path) -> World:
     if examined.shape is None:
         raise PackError(in_order([*examined.problems, *_beyond(examined)]))
     return compile_pack(Pack(root, examined.shape, examined.merged))
+
+
+def load_placed(path_or_id: str | Path) -> tuple[World, Callable[[KeyPath], str]]:
+    """Return the world of a pack, and a function that says where a key of it stands: `items.toml:41`.
+
+    The place is empty for what is not in the pack.
+
+    Raises:
+        PackError: as for `load_world`.
+    """
+    root = path_or_id if isinstance(path_or_id, Path) else find_pack(path_or_id)
+    world = load_world(root)
+    merged = read_pack(root).merged
+    folder = f"{shown(root if root.is_dir() else root.parent)}/"
+    return world, lambda key: merged.place(key).removeprefix(folder)
 
 
 @dataclass(frozen=True, slots=True)

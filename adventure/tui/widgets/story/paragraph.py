@@ -73,6 +73,7 @@ _MANNERS = {
     EntryKind.VERBATIM: _Manner("    ", "      ", by_line=True),
     EntryKind.GOAL: _Manner("✓ ", "  ", Lead.MARK),
     EntryKind.NOTICE: _Manner("  ", "  "),
+    EntryKind.TRACE: _Manner("    ", "      ", by_line=True),
 }
 _ORNAMENT = "*   *   *"
 _NARROWEST = 8
@@ -106,7 +107,7 @@ def _read(
     continues = (
         kind is EntryKind.SPEECH and before is not None and before.kind is kind and before.speaker == speaker
     )
-    if kind is EntryKind.LINE:
+    if kind in (EntryKind.LINE, EntryKind.TRACE):
         words = clean(text)
         return Paragraph(kind, words, len(words), speaker)
     marked = read_marks(clean(text), unfinished=unfinished)

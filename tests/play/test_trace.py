@@ -1,0 +1,229 @@
+"""What `--trace` shows a writer: which rules fired, which did not, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from adventure.engine.trace import Trace
+from adventure.engine.tracing import traced
+from adventure.play.blocks import Header
+from adventure.play.game import Game
+from adventure.play.memory import MemoryDesk
+from adventure.play.progress import EntryKind, Told
+from adventure.play.session import Session
+from adventure.play.tracing import Tracing
+from adventure.storage.packs import load_placed, load_world
+from adventure.workshop.walkthrough import new_game, replay
+from tests.playing import write_pack
+from tests.walkthroughs import STORIES
+
+PACK = """
+[facts]
+alarm = { is = 0, from = 0, to = 5 }
+oiled = false
+
+[traits.old]
+[[traits.old.check]]
+of = "pull self"
+when = "not story.oiled"
+say = "It might break."
+
+[items.lamp]
+name = "lamp"
+at = "hall"
+traits = ["portable", "light", "old"]
+
+[[items.lamp.check]]
+of = "take self"
+when = "self.lit and story.alarm < 3 and has(bell)"
+say = "Hot."
+
+[[items.lamp.after]]
+id = "warm"
+of = "take self"
+do = ["story.alarm += 1"]
+say = "Warm."
+
+[[items.lamp.instead]]
+of = "smell self"
+do = ["lamp.at = lamp"]
+say = "Oil."
+
+[[items.lamp.instead]]
+of = "touch self"
+once = true
+say = "Smooth."
+
+[items.bell]
+name = "bell"
+at = "hall"
+
+[cast.maud]
+name = "Maud"
+at = "hall"
+persona = "A gatekeeper."
+manner = "Short."
+[[cast.maud.topics]]
+about = ["bell"]
+when = "story.alarm > 2 or lamp.lit"
+say = "“It rang,” says Maud."
+
+[[each_turn]]
+when = "story.alarm > 3"
+say = "Far."
+
+[[each_turn]]
+when = "story.alarm > 0 and lamp.lit"
+say = "Near."
+
+[goals.oil]
+done = "story.oiled"
+
+[scenes.night]
+begins = "story.alarm == 1"
+begin = { do = ["lamp.lit = true"] }
+
+[locations.hall]
+name = "Hall"
+text = "A hall."
+exits.up = { to = "loft", when = "story.oiled", blocked = "It sticks." }
+exits.north = "loft"
+
+[locations.loft]
+name = "Loft"
+text = "A loft."
+exits.down = "hall"
+"""
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    world, place = load_placed(write_pack(tmp_path, PACK))
+    header = Header(world.credits.id, world.credits.version, world.credits.title, 1)
+    desk = MemoryDesk()
+    desk.begin(header)
+    return Session(Game(world, desk, header, tracing=Tracing(Trace(), place)))
+
+
+async def trace_of(session: Session, *lines: str) -> str:
+    """Return the trace of the last line, with the name of the file left out."""
+    traces: list[str] = []
+    for line in lines:
+        traces = [
+            entry.text
+            async for progress in session.play(line)
+            if isinstance(progress, Told)
+            for entry in progress.entries
+            if entry.kind is EntryKind.TRACE
+        ]
+    return "\n".join(traces).replace("tiny.toml:", "line ")
+
+
+def line_of(text: str) -> int:
+    """Return where a line stands in the pack, by what it begins with."""
+    head = 5
+    return next(number for number, line in enumerate(PACK.split("\n"), head) if line.startswith(text))
+
+
+async def test_a_rule_that_did_not_fire_says_which_clause_failed_and_what_it_read(session: Session) -> None:
+    assert "did not fire: self.lit is false" in await trace_of(session, "take lamp")
+
+
+async def test_only_the_first_clause_that_failed_is_told(session: Session) -> None:
+    trace = await trace_of(session, "light lamp", "take lamp")
+    assert "did not fire: has(bell) is false (bell.at is hall)" in trace
+    assert "story.alarm < 3" not in trace
+
+
+async def test_a_rule_that_fired_tells_its_name_its_place_and_its_effects(session: Session) -> None:
+    trace = await trace_of(session, "take lamp")
+    assert f"after “warm” (line {line_of('[[items.lamp.after]]')}): fired\n      story.alarm: 0 → 1" in trace
+
+
+async def test_the_standard_action_and_what_refuses_it_are_told_by_their_conditions(session: Session) -> None:
+    assert "standard take\n      lamp.at: hall → player" in await trace_of(session, "take lamp")
+    refused = await trace_of(session, "take bell")
+    assert "standard check “noun not in portable”: fired" in refused
+    assert "noun == actor" not in refused
+
+
+async def test_a_rule_of_a_trait_names_the_thing(session: Session) -> None:
+    assert "check for lamp (line" in await trace_of(session, "pull lamp")
+
+
+async def test_a_rule_that_runs_once_says_that_it_has(session: Session) -> None:
+    assert "fired" in await trace_of(session, "touch lamp")
+    assert "has fired already, once" in await trace_of(session, "touch lamp")
+
+
+async def test_what_was_asked_for_in_vain_is_told(session: Session) -> None:
+    trace = await trace_of(session, "smell lamp")
+    assert "changes nothing" in trace
+    assert "in vain: lamp cannot be moved to lamp" in trace
+
+
+async def test_of_what_is_asked_each_turn_only_what_fired_or_nearly_did_is_told(session: Session) -> None:
+    trace = await trace_of(session, "take lamp")
+    assert f"each turn (line {line_of('[[each_turn]]')})" not in trace
+    assert "did not fire: lamp.lit is false" in trace
+    assert "scene night begins" in trace
+    assert "goal oil" not in trace
+
+
+async def test_a_way_that_is_barred_says_why(session: Session) -> None:
+    trace = await trace_of(session, "up")
+    assert "exit up (line" in trace
+    assert "story.oiled is false" in trace
+    assert "refused by the engine: blocked" in trace
+
+
+async def test_a_topic_that_was_met_and_did_not_hold_says_why(session: Session) -> None:
+    trace = await trace_of(session, "ask maud about bell")
+    assert "topic (line" in trace
+    assert "did not fire: story.alarm > 2 or lamp.lit (story.alarm is 0, lamp.lit is false)" in trace
+
+
+async def test_words_that_are_no_turn_are_traced_too(session: Session) -> None:
+    assert "did not fire: story.alarm > 2" in await trace_of(session, "talk to maud", '"The bell?"')
+
+
+async def test_where_the_player_went_is_told_besides(session: Session) -> None:
+    assert "besides\n      player.at: hall → loft" in await trace_of(session, "north")
+
+
+async def test_what_no_rule_is_about_says_so(session: Session) -> None:
+    assert await trace_of(session, "sing") == "no rule of the story is about this"
+
+
+async def test_a_trace_is_turned_off_and_on_again(session: Session) -> None:
+    assert not await trace_of(session, "trace", "take lamp")
+    assert not await trace_of(session, "/trace off", "drop lamp")
+    assert await trace_of(session, "trace on", "take lamp")
+
+
+async def test_a_trace_is_shown_and_not_kept(session: Session) -> None:
+    await trace_of(session, "take lamp", "drop lamp")
+    assert [entry for entry in session.transcript if entry.kind is EntryKind.TRACE]
+    await trace_of(session, "undo")
+    assert not [entry for entry in session.transcript if entry.kind is EntryKind.TRACE]
+
+
+async def test_a_game_without_a_trace_says_how_to_get_one(tmp_path: Path) -> None:
+    session = Session(new_game(load_world(write_pack(tmp_path, PACK)), 1))
+    assert not await trace_of(session, "take lamp")
+    last = [progress async for progress in session.play("trace")][-1]
+    assert isinstance(last, Told)
+    assert "--trace" in last.entries[0].text
+
+
+WALKTHROUGHS = sorted(STORIES.glob("*/walkthroughs/*.txt"))
+
+
+@pytest.mark.parametrize("path", WALKTHROUGHS, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
+def test_a_story_that_is_watched_goes_as_it_goes_unwatched(path: Path) -> None:
+    trace = Trace()
+    written = path.read_text(encoding="utf-8")
+    assert replay(traced(load_world(path.parents[1]), trace), written) == written
+    assert trace.steps
