@@ -12,8 +12,8 @@ from adventure.engine.procedures import PROCEDURES, Procedure
 from adventure.engine.scope import reaches
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_SLOTS, Bindings
-from adventure.world.names import VerbId
-from adventure.world.world import Verb
+from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
+from adventure.world.world import Rulebook, Verb
 
 DEEPEST = 4
 """How many actions may imply one another in a row."""
@@ -41,7 +41,7 @@ def _perform(turn: Turn, bindings: Bindings, depth: int) -> bool:
     procedure = PROCEDURES.get(verb.builtin, NOTHING)
     if procedure.prepare is not None:
         turn.tell(procedure.prepare(turn, bindings), Kind.IMPLIED)
-    for rule in turn.world.rules.instead.get(verb.id, ()):
+    for rule in rules_about(turn, bindings).instead.get(verb.id, ()):
         if is_about(rule, bindings) and holds(rule, turn.row, bindings):
             turn.run(rule, bindings, Kind.REPORT)
             return rule.takes_time
@@ -59,6 +59,11 @@ def _perform(turn: Turn, bindings: Bindings, depth: int) -> bool:
     return verb.takes_time
 
 
+def rules_about(turn: Turn, bindings: Bindings) -> Rulebook:
+    """Return the rules about what the actor does."""
+    return turn.world.rules if bindings.actor == PLAYER else turn.world.others[CharacterId(ThingId(bindings.actor))]
+
+
 def _refuse(turn: Turn, rule: str, words: str) -> bool:
     turn.refusal = Refusal(words, rule)
     turn.tell(words, Kind.REFUSAL, must_tell=True)
@@ -66,7 +71,7 @@ def _refuse(turn: Turn, rule: str, words: str) -> bool:
 
 
 def _author_refuses(turn: Turn, verb: Verb, bindings: Bindings) -> bool:
-    for rule in turn.world.rules.check.get(verb.id, ()):
+    for rule in rules_about(turn, bindings).check.get(verb.id, ()):
         if is_about(rule, bindings) and holds(rule, turn.row, bindings):
             return _refuse(turn, rule.id, turn.render(rule.say, bindings))
     return False
@@ -124,7 +129,7 @@ def _announce(turn: Turn, told: int, implied: Bindings) -> None:
 
 def _standard_refuses(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> bool:
     for check in verb.checks:
-        if holds(check, turn.row, bindings):
+        if (check.by is None or bindings.actor in check.by) and holds(check, turn.row, bindings):
             return _refuse(turn, check.id, turn.render(check.say, bindings))
     if procedure.refuse is not None:
         refused = procedure.refuse(turn, bindings)
@@ -161,7 +166,7 @@ def _carry_out(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings)
 def _follow(turn: Turn, verb: VerbId, bindings: Bindings) -> bool:
     """Run the rules that follow on an action; return whether any of them said something."""
     spoken = False
-    for rule in turn.world.rules.after.get(verb, ()):
+    for rule in rules_about(turn, bindings).after.get(verb, ()):
         if is_about(rule, bindings) and holds(rule, turn.row, bindings):
             spoken |= turn.run(rule, bindings, Kind.REPORT)
     return spoken

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from adventure.engine.action import Refusal
 from adventure.engine.chance import Chance
 from adventure.engine.outcome import Kind, Passage
+from adventure.engine.scope import perceived_in
 from adventure.world.bindings import NO_SLOTS, Bindings
 from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
 from adventure.world.state import State, Value
@@ -67,17 +68,25 @@ class Turn:
         seat = self.row[space.at_slots[PLAYER]]
         return ThingId(str(seat) if seat in space.places else space.vantage(self.row, PLAYER))
 
-    def witnesses(self) -> frozenset[CharacterId]:
-        """Return the people who are where the player is."""
-        room, place = self.world.space.room, self.place()
+    def witnesses(self, of: ThingId | None = None) -> frozenset[CharacterId]:
+        """Return the people who are where the player is, or where a thing is that the player sees."""
+        room, place = self.world.space.room, str(self.place())
+        if of is not None:
+            there = room(self.row, of)  # nowhere for a door, and for what has just gone
+            place = there if there in self.world.space.places else place
         return frozenset(person for person in self.world.cast if room(self.row, person) == place)
 
+    def perceives(self, thing: ThingId) -> bool:
+        """Say whether the player perceives the thing or person now; in the dark that is what is in hand."""
+        return thing in perceived_in(self.world, self.row, self.bindings)
+
     def tell(
-        self, words: str, kind: Kind, *, speaker: CharacterId | None = None, must_tell: bool = False
+        self, words: str, kind: Kind, *, speaker: CharacterId | None = None, must_tell: bool = False,
+        of: ThingId | None = None,
     ) -> None:
-        """Add a paragraph; empty words add nothing."""
+        """Add a paragraph; empty words add nothing. `of` is the thing that those who witness it are with."""
         if words and self.telling:
-            self.passages.append(Passage(words, kind, speaker, self.witnesses(), must_tell))
+            self.passages.append(Passage(words, kind, speaker, self.witnesses(of), must_tell))
 
     def drop_standard(self) -> None:
         """Take back the last action's standard report, for something else says it; a clue in it stays."""
@@ -107,14 +116,21 @@ class Turn:
         return self.world.language.morphology.form(form, noun)
 
     def run(self, rule: Rule, bindings: Bindings, kind: Kind, *, speaker: CharacterId | None = None) -> bool:
-        """Carry out the rule's effects, then say what it says; return whether it said anything."""
+        """Carry out the rule's effects, then say what it says; return whether it said anything.
+
+        What has to be seen may be seen before the effects or after them: it may be they that bring it or take it away.
+        """
         if rule.once is not None:
             self.row[rule.once] = True
+        seen = rule.seen is None or self.perceives(rule.seen)
         if rule.do is not None:
             self._affect(rule, rule.do, bindings)
+        if not seen and not (rule.seen is not None and self.perceives(rule.seen)):
+            return False
         words = self.render(rule.say, bindings)
         if words:
-            self.tell(words, Kind.VERBATIM if rule.verbatim else kind, speaker=speaker, must_tell=rule.must_tell)
+            kind = Kind.VERBATIM if rule.verbatim else kind
+            self.tell(words, kind, speaker=speaker, must_tell=rule.must_tell, of=rule.seen)
         return rule.say is not None
 
     def _affect(self, rule: Rule, do: Effects, bindings: Bindings) -> None:

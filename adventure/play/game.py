@@ -24,7 +24,7 @@ from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
 from adventure.play.tracing import Tracing
 from adventure.play.transcript import told_block
-from adventure.world.names import CharacterId, LocationId
+from adventure.world.names import PLAYER, CharacterId, LocationId
 from adventure.world.state import State
 from adventure.world.world import World
 
@@ -125,8 +125,8 @@ class Game:
         action = action_of(block.action)
         if action is None or action.verb not in self.world.verbs:
             return None
-        here = {*perceived(self.world, self.state), *self.world.language.directions}
-        nouns = {noun for noun in (action.noun, action.second, *action.others) if noun is not None}
+        here = {PLAYER, *perceived(self.world, self.state), *self.world.language.directions}
+        nouns = {noun for noun in (action.actor, action.noun, action.second, *action.others) if noun is not None}
         return action if nouns <= here else None
 
     def talk(self, line: str, person: CharacterId, words: str) -> Decided:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from adventure.engine.action import Action
 from adventure.engine.outcome import Kind, Outcome, Passage
 from adventure.play.blocks import SavedPassage, TurnBlock
-from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
+from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId, VerbId
 from adventure.world.state import Aside, Change, State, Value
 from adventure.world.table import FactTable
 from adventure.world.types import Bool, Ids, Number, Words
@@ -34,6 +34,8 @@ def turn_block(n: int, after: int, line: str, outcome: Outcome, before: State) -
 def _action_words(action: Action) -> Table:
     words: dict[str, object] = {"verb": str(action.verb)}
     words |= {role: str(value) for role in ("noun", "second", "words") if (value := getattr(action, role))}
+    if action.actor != PLAYER:
+        words["actor"] = str(action.actor)
     if action.others:
         words["others"] = [str(other) for other in action.others]
     if action.slots:
@@ -54,6 +56,7 @@ def action_of(words: Table) -> Action | None:
         str(words.get("words", "")),
         MappingProxyType({str(name): value for name, value in slots.items() if isinstance(value, bool | int | str)}),
         tuple(ThingId(str(other)) for other in others),
+        CharacterId(ThingId(str(words.get("actor", PLAYER)))),
     )
 
 

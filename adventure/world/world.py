@@ -10,6 +10,7 @@ from adventure.world.bindings import Bindings
 from adventure.world.clauses import Explain
 from adventure.world.language import Language, Noun
 from adventure.world.names import (
+    PLAYER,
     CharacterId,
     EndingId,
     GoalId,
@@ -29,6 +30,8 @@ Condition = Callable[[Row, Bindings], Value]
 
 Effects = Callable[[list[Value], Bindings], None]
 """Assigns facts in place, in a row that the turn owns."""
+
+PLAYER_ALONE: frozenset[str] = frozenset({PLAYER})
 
 ThingKind = Literal["location", "item", "character", "player"]
 
@@ -90,8 +93,9 @@ class Rule:
 
     `key` is where it stands, in the pack or in the standard one, where that is known. `of` is empty for rules that are
     about no action. `bind` is the thing whose table it stands in. `once` is the slot of the bit that remembers that it
-    has run, or None. `when_code` and `do_code` are the Python that `when` and `do` run, an expression and statements
-    over the row `f` and the bindings `c`; `when_source` is the writer's condition.
+    has run, or None. `by` are those whose actions it is about; None is anybody. `seen` is what the player has to
+    perceive for `say` to be told. `when_code` and `do_code` are the Python that `when` and `do` run, an expression and
+    statements over the row `f` and the bindings `c`; `when_source` is the writer's condition.
     """
 
     id: str
@@ -109,6 +113,8 @@ class Rule:
     do_code: tuple[str, ...] = ()
     when_source: str = ""
     key: tuple[str | int, ...] = ()
+    by: frozenset[str] | None = PLAYER_ALONE
+    seen: ThingId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +234,7 @@ class Narrator:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """The rules of a kind, found by verb; each list is in the order in which rules are asked."""
+    """The rules about what one person does, found by verb; each list is in the order in which rules are asked."""
 
     instead: Mapping[VerbId, tuple[Rule, ...]]
     check: Mapping[VerbId, tuple[Rule, ...]]
@@ -249,7 +255,10 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A whole story. Mappings keep the pack's order throughout. `explain` says of a condition what its writer wrote."""
+    """A whole story. Mappings keep the pack's order throughout. `explain` says of a condition what its writer wrote.
+
+    `rules` are those about the player's actions, and those of each turn; `others` those about other people's.
+    """
 
     credits: Credits
     language: Language
@@ -263,6 +272,7 @@ class World:
     cast: Mapping[CharacterId, Character]
     verbs: Mapping[VerbId, Verb]
     rules: Rulebook
+    others: Mapping[CharacterId, Rulebook]
     scenes: Mapping[SceneId, Scene]
     goals: Mapping[GoalId, Goal]
     endings: Mapping[EndingId, Ending]

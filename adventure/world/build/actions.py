@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from adventure.world.build.compiler import Compiler
 from adventure.world.build.mistakes import Key, Mistakes
+from adventure.world.build.patterns import PatternReader
 from adventure.world.build.rules import RuleReader
 from adventure.world.build.slots import SlotReader
 from adventure.world.build.tables import rule_name
@@ -80,8 +81,11 @@ class VerbReader:
 
     def _check(self, shape: CheckShape, scope: Scope, key: Key) -> Rule:
         own = replace(scope, rule=rule_name(shape.id, key, None))
+        stated = "by" in shape.model_fields_set
+        people = PatternReader(self._compiler.names, self._compiler.mistakes).people(shape.by, (*key, "by"))
         return replace(
             self._compiler.rule(own, key, shape.when),
+            by=people if stated else None,
             say=self._rules.words(shape.say, shape.reply, scope, key),
         )
 

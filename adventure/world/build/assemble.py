@@ -20,7 +20,7 @@ from adventure.world.expressions.runtime import namespace
 from adventure.world.expressions.scope import Scope, Usage, nearest
 from adventure.world.language import Language
 from adventure.world.models import PackShape, StandardShape
-from adventure.world.names import LocationId, ThingId, TraitId
+from adventure.world.names import PLAYER, LocationId, ThingId, TraitId
 from adventure.world.space import Space
 from adventure.world.table import FactTable
 from adventure.world.text import EMPTY, Text
@@ -71,6 +71,7 @@ def _assemble(
     things = ThingReader(compiler, declaration)
     locations = things.locations(pack)
     plot = PlotReader(compiler)
+    books = rules.rulebooks(pack)
     if space is not None:
         space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
     return World(
@@ -85,7 +86,8 @@ def _assemble(
         locations=MappingProxyType(locations),
         cast=MappingProxyType(CastReader(compiler, pack).cast()),
         verbs=MappingProxyType(VerbReader(compiler, rules).verbs(pack, standard)),
-        rules=rules.rulebook(pack),
+        rules=books.pop(PLAYER),
+        others=MappingProxyType(books),
         scenes=MappingProxyType(plot.scenes(pack)),
         goals=MappingProxyType(plot.goals(pack)),
         endings=MappingProxyType(plot.endings(pack)),

@@ -59,6 +59,26 @@ class PatternReader:
         return None
 
 
+    def people(self, by: str | tuple[str, ...], key: Key) -> frozenset[str] | None:
+        """Return those whose actions a rule is about; None is anybody."""
+        sources = (by,) if isinstance(by, str) else by
+        if "*" in sources:
+            return None
+        found = [self._people(source, key) for source in sources]
+        return frozenset().union(*found)
+
+    def _people(self, word: str, key: Key) -> frozenset[str]:
+        people = self.names.of_kind("character", "player")
+        if word == "self" and self.bound in people:
+            return frozenset({str(self.bound)})
+        if word in self.names.members:
+            return self.names.members[word] & people
+        if word not in people:
+            hint = nearest(word, people, "Write player, ids of people, a trait of theirs, or `*` for anybody.")
+            self.mistakes.add(key, f"there is nobody called “{word}”", hint)
+        return frozenset({word})
+
+
 def narrowed(patterns: tuple[ActionPattern, ...]) -> Mapping[str, frozenset[str] | None]:
     """Return what the roles of an action can be where a rule of these patterns speaks; None is anything."""
     roles: dict[str, frozenset[str] | None] = {"actor": None}

@@ -10,12 +10,15 @@ from adventure.world.build.declare import Declaration
 from adventure.world.build.mistakes import Key
 from adventure.world.build.patterns import PatternReader, narrowed
 from adventure.world.build.tables import Table, rule_name, ruled_tables
-from adventure.world.expressions.scope import Scope, nearest
+from adventure.world.expressions.scope import Scope, declared_by, nearest
 from adventure.world.models import CheckShape, PackShape, RuleShape, TickShape
-from adventure.world.names import ThingId, VerbId
+from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
 from adventure.world.text import Text
 from adventure.world.types import Type
-from adventure.world.world import ActionPattern, Rule, Rulebook
+from adventure.world.world import PLAYER_ALONE, ActionPattern, Rule, Rulebook
+
+ACTORS_PLACE = "room(actor)"
+"""Where a rule of a place wants whoever acts to be, if that is not the player, who is `here`."""
 
 AnyRule = RuleShape | CheckShape | TickShape
 
@@ -33,17 +36,24 @@ class RuleReader:
         self._slots = slots
         self._named: dict[str, Key] = {}
 
-    def rulebook(self, pack: PackShape) -> Rulebook:
-        """Return all rules, found by verb."""
+    def rulebooks(self, pack: PackShape) -> dict[CharacterId, Rulebook]:
+        """Return for the player, and for each person, the rules about what they do."""
         tables = list(ruled_tables(pack, self._declaration))
         verbs = sorted(self._declaration.names.verbs)
-        books = [
-            _by_verb(verbs, [rule for table in tables for rule in self._list(table, kind)])
-            for kind in ("instead", "check", "after")
+        rules = [
+            [rule for table in tables for rule in self._list(table, kind)] for kind in ("instead", "check", "after")
         ]
         counters = [rule for table in tables for rule in self._counters(table)]
         ticks = [rule for table in tables for rule in self._list(table, "each_turn")]
-        return Rulebook(books[0], books[1], books[2], (*counters, *ticks))
+        return {
+            person: Rulebook(
+                found_by_verb(verbs, done_by(person, rules[0])),
+                found_by_verb(verbs, done_by(person, rules[1])),
+                found_by_verb(verbs, done_by(person, rules[2])),
+                (*counters, *ticks),
+            )
+            for person in (PLAYER, *(CharacterId(ThingId(name)) for name in pack.cast))
+        }
 
     def _list(self, table: Table, kind: str) -> Iterator[Rule]:
         shapes: Sequence[AnyRule] = getattr(table.shape, kind)
@@ -64,7 +74,18 @@ class RuleReader:
         scope = Scope(
             name, table.bound, {} if ticking else narrowed(of), self._slots_of(of), chance=not check, pick=not check
         )
-        return self._compiled(shape, key, scope, table, Rule(name, of, excepts, bind=_thing(table.bound)))
+        by = None if isinstance(shape, TickShape) else reader.people(shape.by, (*key, "by"))
+        seen = self._seen(None if isinstance(shape, CheckShape) else shape.seen, key)
+        return self._compiled(
+            shape, key, scope, table, Rule(name, of, excepts, bind=_thing(table.bound), by=by, seen=seen)
+        )
+
+    def _seen(self, name: str | None, key: Key) -> ThingId | None:
+        things = self._compiler.names.of_kind("item", "character")
+        if name is not None and name not in things:
+            hint = nearest(name, things, declared_by("items", name, "a name"))
+            self._compiler.mistakes.add((*key, "seen"), f"there is no thing or person “{name}” to be seen", hint)
+        return _thing(name)
 
     def _name_once(self, given: str | None, key: Key) -> None:
         """Note an id that another rule has: chance and `once` go by it."""
@@ -79,10 +100,12 @@ class RuleReader:
         do = () if isinstance(shape, CheckShape) else shape.do
         doing = replace(scope, chance=False)
         rule = replace(
-            self._compiler.rule(scope, key, shape.when, do, guard=table.guard, doing=doing),
+            self._compiler.rule(scope, key, shape.when, do, guard=_guard(table, rule), doing=doing),
             of=rule.of,
             excepts=rule.excepts,
             bind=rule.bind,
+            by=rule.by,
+            seen=rule.seen,
             say=self._say(shape, scope, key),
         )
         if isinstance(shape, CheckShape):
@@ -122,11 +145,23 @@ class RuleReader:
             yield self._compiler.step(owner, name, source, scope, key)
 
 
+def _guard(table: Table, rule: Rule) -> str | None:
+    """Return the condition of the table under which the rule holds: in that of a place, that the actor is there."""
+    if table.guard is None or rule.by == PLAYER_ALONE or not rule.of:
+        return table.guard
+    return table.guard.replace("here", ACTORS_PLACE)
+
+
 def _thing(bound: str | None) -> ThingId | None:
     return ThingId(bound) if bound is not None else None
 
 
-def _by_verb(verbs: list[str], rules: list[Rule]) -> dict[VerbId, tuple[Rule, ...]]:
+def done_by(person: str, rules: Sequence[Rule]) -> list[Rule]:
+    """Return the rules that are about what the person does."""
+    return [rule for rule in rules if rule.by is None or person in rule.by]
+
+
+def found_by_verb(verbs: Sequence[str], rules: Sequence[Rule]) -> dict[VerbId, tuple[Rule, ...]]:
     """Return the rules that may speak about each verb, in their order."""
     return {
         VerbId(verb): tuple(
