@@ -1,0 +1,31 @@
+"""What a writer can get wrong about who does what, who sees it, where people go and what they obey."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from adventure.errors import PackError
+from tests.playing import world_of
+
+BOB = '[cast.bob]\nname = "Bob"\nat = "hall"\npersona = "A smith."\nmanner = "Curt."\n'
+BELL = '[items.bell]\nname = "bell"\nat = "hall"\n'
+
+MISTAKES = [
+    (BOB + '[[instead]]\nof = "look"\nby = "bbo"\nsay = "No."\n', 12, "There is nobody called “bbo”", "“bob”"),
+    (BELL + '[[instead]]\nof = "look"\nby = "bell"\nsay = "No."\n', 10, "There is nobody called “bell”", "anybody"),
+    (BELL + '[[each_turn]]\nseen = "bel"\nsay = "Dong."\n', 9, "no thing or person “bel” to be seen", "“bell”"),
+]
+
+
+@pytest.mark.parametrize(("toml", "line", "message", "hint"), MISTAKES)
+def test_a_mistake_about_people_is_told_with_its_line_and_its_cure(
+    tmp_path: Path, toml: str, line: int, message: str, hint: str
+) -> None:
+    with pytest.raises(PackError) as caught:
+        world_of(tmp_path, toml)
+    (problem,) = caught.value.problems
+    assert message in problem.message
+    assert hint in problem.hint
+    assert problem.line == line
