@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from adventure.engine.naming import is_countable, named
+from adventure.engine.listing import tell_beyond, tell_contents, tell_surroundings
 from adventure.engine.outcome import Kind
-from adventure.engine.scope import doors_at, is_hidden, sees_into
+from adventure.engine.scope import doors_at, is_hidden
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
-from adventure.world.language import Noun
-from adventure.world.names import CharacterId, LocationId, ThingId
-from adventure.world.world import Exit, Thing
-
-Held = dict[str, list[ThingId]]
+from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
+from adventure.world.world import Exit
 
 
 def describe_place(turn: Turn) -> None:
@@ -20,20 +17,33 @@ def describe_place(turn: Turn) -> None:
     note_visit(turn, place)
     if not turn.telling:
         return
-    if not turn.is_lit():
-        _describe_dark(turn, place)
-        return
-    thing = turn.world.things[place]
-    turn.tell(thing.noun.name, Kind.HEADING)
-    turn.tell(turn.render(thing.text, turn.bindings), Kind.PLACE)
-    held = turn.world.space.children(turn.row)
-    here = held.get(place, [])
-    _tell_appearances(turn, here)
-    _tell_listing(turn, here, held)
-    _tell_people(turn, here)
-    exits = exits_phrase(turn, place)
+    vantage = turn.vantage()
+    lit = turn.is_lit()
+    turn.tell(heading(turn, place, vantage, lit=lit), Kind.HEADING)
+    if not lit:
+        _describe_dark(turn, place, vantage)
+    else:
+        if vantage == place:
+            turn.tell(turn.render(turn.world.things[place].text, turn.bindings), Kind.PLACE)
+        tell_surroundings(turn, vantage)
+    tell_beyond(turn, vantage)
+    exits = exits_phrase(turn, place) if lit and vantage == place else ""
     if exits:
         turn.tell(turn.reply("exits", turn.bindings, exits=exits), Kind.LISTING)
+
+
+def heading(turn: Turn, place: LocationId, vantage: ThingId, *, lit: bool) -> str:
+    """Return what the place is called from where the player is: in it, on something there, or shut up in something."""
+    name = turn.world.things[place].noun.name
+    if not lit:
+        name = turn.reply("dark_name", turn.bindings)
+    elif vantage != place:
+        return turn.reply("inside_name", turn.about(vantage))
+    seat = turn.world.space.holder(turn.row, PLAYER)
+    if seat == place:
+        return name
+    key = "name_in" if seat in turn.world.space.containers else "name_on"
+    return turn.reply(key, turn.about(seat), place=name)
 
 
 def note_visit(turn: Turn, place: LocationId) -> None:
@@ -45,71 +55,9 @@ def note_visit(turn: Turn, place: LocationId) -> None:
         turn.visited |= {place}
 
 
-def _describe_dark(turn: Turn, place: LocationId) -> None:
-    own = turn.world.locations[place].dark_text
-    turn.tell(turn.reply("dark_name", turn.bindings), Kind.HEADING)
+def _describe_dark(turn: Turn, place: LocationId, vantage: ThingId) -> None:
+    own = turn.world.locations[place].dark_text if vantage == place else None
     turn.tell(turn.render(own, turn.bindings) or turn.reply("dark", turn.bindings), Kind.PLACE)
-
-
-def is_listed(thing: Thing) -> bool:
-    """Say whether a place's listing names the thing: scenery and doors are in the description already."""
-    return thing.kind == "item" and not thing.traits & {"scenery", "door"}
-
-
-def _lies_where_it_began(turn: Turn, thing: Thing) -> bool:
-    return thing.appears is not None and turn.world.space.holder(turn.row, thing.id) == thing.first_at
-
-
-def _tell_appearances(turn: Turn, here: list[ThingId]) -> None:
-    told: set[Noun] = set()
-    for name in here:
-        thing = turn.world.things[name]
-        if _lies_where_it_began(turn, thing) and not (is_countable(thing.noun) and thing.noun in told):
-            told.add(thing.noun)
-            turn.tell(turn.render(thing.appears, turn.about(name)), Kind.LISTING)
-
-
-def _tell_listing(turn: Turn, here: list[ThingId], held: Held) -> None:
-    things = [turn.world.things[name] for name in here]
-    plain = [thing.id for thing in things if is_listed(thing) and not _lies_where_it_began(turn, thing)]
-    if plain:
-        key = "here_one" if len(plain) == 1 else "here_many"
-        turn.tell(turn.reply(key, turn.bindings, things=named(turn, plain)), Kind.LISTING)
-    for thing in things:
-        if thing.kind == "item" and sees_into(turn.world, turn.row, thing.id):
-            tell_contents(turn, thing.id, held)
-
-
-def tell_contents(turn: Turn, holder: ThingId, held: Held, kind: Kind = Kind.LISTING) -> bool:
-    """Tell what is seen in or on the holder, and in what that holds; return whether there was anything."""
-    inside = [name for name in held.get(holder, ()) if is_listed(turn.world.things[name])]
-    shown = [name for name in inside if not _lies_where_it_began(turn, turn.world.things[name])]
-    for name in inside:
-        if name not in shown:
-            turn.tell(turn.render(turn.world.things[name].appears, turn.about(name)), kind)
-    if shown:
-        key = "in_thing" if holder in turn.world.space.containers else "on_thing"
-        words = turn.reply(key, turn.about(holder), things=named(turn, shown), are=_agreeing(turn, shown))
-        turn.tell(words, kind)
-    for name in inside:
-        if sees_into(turn.world, turn.row, name):
-            tell_contents(turn, name, held, kind)
-    return bool(inside)
-
-
-def _agreeing(turn: Turn, things: list[ThingId]) -> str:
-    noun = turn.world.things[things[0]].noun
-    plural = len(things) > 1 or noun.number == "plural"
-    form = turn.world.language.morphology.form
-    return form("is", turn.world.things[ThingId("player")].noun if plural else noun)
-
-
-def _tell_people(turn: Turn, here: list[ThingId]) -> None:
-    for name in here:
-        if turn.world.things[name].kind == "character":
-            person = turn.world.cast[CharacterId(name)]
-            words = turn.render(person.doing, turn.about(name)) or turn.reply("person_here", turn.about(name))
-            turn.tell(words, Kind.LISTING)
 
 
 def exits_phrase(turn: Turn, place: LocationId) -> str:
@@ -170,5 +118,18 @@ def describe_thing(turn: Turn, bindings: Bindings) -> None:
     default = "self" if thing.kind == "player" else "nothing_special"
     words = turn.render(thing.text, own) or turn.reply(default, own)
     turn.tell(words, Kind.REPORT, must_tell=thing.must_tell and thing.read_text is None)
-    if thing.kind == "item" and sees_into(turn.world, turn.row, thing.id):
+    if thing.kind == "item":
         tell_contents(turn, thing.id, turn.world.space.children(turn.row), Kind.REPORT)
+
+
+def refuse_to_see(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
+    """Refuse to look at what is only felt in the dark; a light in hand is known well enough."""
+    thing = bindings.noun
+    if turn.is_lit() or thing in (NOWHERE, PLAYER) or thing in turn.world.locations:
+        return None
+    space = turn.world.space
+    if thing in space.lights and space.has(turn.row, thing):
+        return None
+    if space.vantage(turn.row, thing) != turn.vantage() and space.lit_for(turn.row, thing, turn.bindings):
+        return None
+    return "too_dark", turn.reply("too_dark", bindings)

@@ -5,13 +5,14 @@ Nothing here moves a counter: what varies from one telling to the next is shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from adventure.engine import look
 from adventure.engine.chance import FORESEEN
+from adventure.engine.listing import is_listed, people_among, seen_within
 from adventure.engine.naming import alike, names
-from adventure.engine.scope import sees_into
+from adventure.engine.scope import Held, lying_at
 from adventure.engine.ticking import most_points
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
@@ -31,23 +32,23 @@ def perceive(world: World, state: State) -> View:
     """Return the view of a state."""
     turn = Turn(world, state, FORESEEN)
     turn.bindings.echoes = True
-    place = turn.place()
+    place, vantage = turn.place(), turn.vantage()
     lit = turn.is_lit()
     held = world.space.children(turn.row)
-    here = held.get(place, []) if lit else []
-    people = tuple(CharacterId(name) for name in here if name in world.cast)
+    here = lying_at(world, turn.row, held, vantage) if lit else []
+    people = tuple(people_among(turn, here, held))
     things = [name for name in here if world.things[name].kind == "item"]
-    things += [door for door in look.doors_here(turn) if lit and door not in things]
-    name = world.things[place].noun.name if lit else turn.reply("dark_name", turn.bindings)
+    at_large = lit and vantage == place
+    things += [door for door in look.doors_here(turn) if at_large and door not in things]
     return View(
         story=world.credits.title,
         turn=state.aside.turn,
         place=place,
-        place_name=name,
-        place_text=turn.render(world.things[place].text, turn.bindings) if lit else "",
+        place_name=look.heading(turn, place, vantage, lit=lit),
+        place_text=turn.render(world.things[place].text, turn.bindings) if at_large else "",
         dark=not lit,
-        exits=_exits(turn) if lit else (),
-        things=_things(turn, things, held),
+        exits=_exits(turn) if at_large else (),
+        things=(*_things(turn, things, held), *_over_there(turn, vantage, held)),
         people=tuple(_person(turn, person, held) for person in people),
         carried=_things(turn, held.get(PLAYER, []), held),
         goals=_goals(turn),
@@ -102,7 +103,7 @@ def _exits(turn: Turn) -> tuple[ExitView, ...]:
     return tuple(found)
 
 
-def _things(turn: Turn, things: Iterable[ThingId], held: look.Held) -> tuple[ThingView, ...]:
+def _things(turn: Turn, things: Iterable[ThingId], held: Held) -> tuple[ThingView, ...]:
     """Return the things as they are seen; equals that are in the same state and hold nothing are counted."""
     found: list[ThingView] = []
     for group in alike(turn.world, things):
@@ -122,27 +123,38 @@ def _counted(turn: Turn, views: Sequence[ThingView]) -> ThingView:
     return replace(view, name=count(len(views), noun), aliases=aliases, count=len(views), single=noun.name)
 
 
-def _thing(turn: Turn, name: ThingId, held: look.Held) -> ThingView:
+def _over_there(turn: Turn, vantage: ThingId, held: Held) -> Iterator[ThingView]:
+    """Yield what lies in the places that are seen from here: where it is stands among its states."""
+    space = turn.world.space
+    for place in space.overlooked(turn.row, vantage, turn.bindings):
+        where = turn.reply("beside_state", turn.about(place))
+        reached = space.reaches_across(turn.row, vantage, place)
+        there = lying_at(turn.world, turn.row, held, place)
+        for view in _things(turn, (name for name in there if turn.world.things[name].kind == "item"), held):
+            yield replace(view, state=(*view.state, where), portable=view.portable and reached)
+
+
+def _thing(turn: Turn, name: ThingId, held: Held) -> ThingView:
     thing = turn.world.things[name]
     read, interface = turn.world.table.read, turn.world.language.interface
     states = tuple(interface.get(fact, fact) for fact in STATES if read(turn.row, name, fact))
-    inside = held.get(name, []) if sees_into(turn.world, turn.row, name) else []
+    inside = [each for each in seen_within(turn, name, held) if each not in turn.world.cast]
     return ThingView(
         id=name,
         name=thing.noun.name,
         aliases=thing.aliases,
         state=states,
         portable="portable" in thing.traits,
-        listed=look.is_listed(thing),
+        listed=is_listed(turn, name),
         contents=_things(turn, inside, held),
         serves=PLAIN & thing.traits,
     )
 
 
-def _person(turn: Turn, name: CharacterId, held: look.Held) -> PersonView:
+def _person(turn: Turn, name: CharacterId, held: Held) -> PersonView:
     thing, person = turn.world.things[name], turn.world.cast[name]
     mood = str(turn.world.table.read(turn.row, name, "mood", ""))
-    carried = tuple(names(turn, held.get(name, [])))
+    carried = tuple(names(turn, seen_within(turn, name, held)))
     doing = turn.render(person.doing, turn.about(name))
     return PersonView(name, thing.noun.name, thing.aliases, mood, doing, carried)
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adventure.engine import movement, talk
-from adventure.engine.look import describe_place, describe_thing, tell_contents
+from adventure.engine.listing import is_listed, tell_contents
+from adventure.engine.look import describe_place, describe_thing, refuse_to_see
 from adventure.engine.naming import named
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import perceived_in, sees_into
@@ -46,7 +47,8 @@ def _examine(turn: Turn, bindings: Bindings) -> bool:
 
 
 def _inventory(turn: Turn, bindings: Bindings) -> bool:
-    held = turn.world.space.children(turn.row).get(PLAYER, [])
+    everything = turn.world.space.children(turn.row)
+    held = [thing for thing in everything.get(PLAYER, []) if not turn.world.space.is_part(turn.row, thing)]
     worn = [thing for thing in held if turn.world.table.read(turn.row, thing, "worn")]
     carried = [thing for thing in held if thing not in worn]
     if carried or not worn:
@@ -54,10 +56,8 @@ def _inventory(turn: Turn, bindings: Bindings) -> bool:
         turn.tell(words or turn.reply("inventory_none", bindings), Kind.REPORT)
     if worn:
         turn.tell(turn.reply("inventory_worn", bindings, things=named(turn, worn)), Kind.REPORT)
-    everything = turn.world.space.children(turn.row)
     for thing in held:
-        if sees_into(turn.world, turn.row, thing):
-            tell_contents(turn, thing, everything, Kind.REPORT)
+        tell_contents(turn, thing, everything, Kind.REPORT)
     return True
 
 
@@ -89,7 +89,9 @@ def _read(turn: Turn, bindings: Bindings) -> bool:
 def _opened(turn: Turn, bindings: Bindings) -> bool:
     held = turn.world.space.children(turn.row)
     noun = ThingId(bindings.noun)
-    inside = held.get(noun, []) if noun in turn.world.space.containers else []
+    inside = [thing for thing in held.get(noun, ()) if is_listed(turn, thing)]
+    if noun not in turn.world.space.containers or not turn.is_lit() or turn.vantage() == noun:
+        return False
     if not inside:
         return False
     turn.tell(turn.reply("opened_showing", bindings, things=named(turn, inside)), Kind.REPORT)
@@ -117,7 +119,7 @@ def _find_supporter(turn: Turn, bindings: Bindings) -> str:
 
 PROCEDURES: Mapping[str, Procedure] = {
     "look": Procedure(report=_look),
-    "examine": Procedure(report=_examine),
+    "examine": Procedure(refuse=refuse_to_see, report=_examine),
     "inventory": Procedure(report=_inventory),
     "search": Procedure(report=_search),
     "read": Procedure(report=_read),

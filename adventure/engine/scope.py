@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from adventure.world.bindings import Bindings
 from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
 from adventure.world.state import State
 from adventure.world.table import Row
 from adventure.world.world import World
+
+Held = Mapping[str, list[ThingId]]
+"""What each holder directly holds, as `Space.children` returns it."""
 
 
 def perceived(world: World, state: State) -> tuple[ThingId, ...]:
@@ -31,17 +34,52 @@ def perceived_in(world: World, row: Row, bindings: Bindings, actor: str = PLAYER
         found.append(ThingId(vantage))
     lit = space.lit(row, vantage, bindings)
     if lit:
-        found.extend(_contents(world, row, held, vantage))
-        if vantage == place:
-            found.extend(door for door in doors_at(world, row, LocationId(ThingId(place))) if door not in found)
+        found.extend(_around(world, row, held, vantage))
     elif seat != vantage:
         found.extend(ThingId(shell) for shell in space.shells(row, seat) if shell not in (vantage, place))
+    if vantage in space.beside:
+        found.extend(_over_there(world, row, held, vantage, bindings))
     found.append(ThingId(place))
-    if actor == PLAYER:
-        return found
-    if lit and space.vantage(row, PLAYER) == vantage:
-        found[-1:-1] = [PLAYER, *_contents(world, row, held, PLAYER)]
-    return [thing for thing in dict.fromkeys(found) if thing != actor]
+    if actor != PLAYER:
+        if lit and space.vantage(row, PLAYER) == vantage:
+            found[-1:-1] = [PLAYER, *_contents(world, row, held, PLAYER)]
+        return [thing for thing in dict.fromkeys(found) if thing != actor]
+    return list(dict.fromkeys(found)) if space.also or space.beside else found
+
+
+def _around(world: World, row: Row, held: Held, vantage: str) -> Iterator[ThingId]:
+    """Yield what is seen from within a place, its doors last, or from within a closed holder."""
+    space = world.space
+    if vantage not in space.places:
+        yield from _seen_among(world, row, held, lying_at(world, row, held, vantage))
+        return
+    yield from _contents(world, row, held, vantage)
+    if vantage in space.also:
+        yield from _seen_among(world, row, held, space.also_at(row, vantage))
+    place = LocationId(ThingId(vantage))
+    yield from (door for door in doors_at(world, row, place) if space.vantage(row, door) != place)
+
+
+def _over_there(world: World, row: Row, held: Held, place: str, bindings: Bindings) -> Iterator[ThingId]:
+    for other in world.space.overlooked(row, place, bindings):
+        yield from _seen_among(world, row, held, lying_at(world, row, held, other))
+
+
+def lying_at(world: World, row: Row, held: Held, vantage: str) -> list[ThingId]:
+    """Return what lies directly in a place, what is met there besides last; or in a closed holder, seen from within."""
+    lying = held.get(vantage, [])
+    if vantage not in world.space.places:
+        return [thing for thing in lying if not world.space.is_part(row, thing)]
+    return [*lying, *world.space.also_at(row, vantage)] if vantage in world.space.also else lying
+
+
+def _seen_among(world: World, row: Row, held: Held, things: Iterable[ThingId]) -> Iterator[ThingId]:
+    for thing in things:
+        yield thing
+        if sees_into(world, row, thing):
+            yield from _contents(world, row, held, thing)
+        elif world.space.parts:
+            yield from _parts(world, row, held, thing)
 
 
 def doors_at(world: World, row: Row, place: LocationId) -> list[ThingId]:
@@ -54,24 +92,17 @@ def is_hidden(world: World, row: Row, thing: ThingId) -> bool:
     return bool(world.table.read(row, thing, "hidden"))
 
 
-def _contents(world: World, row: Row, held: dict[str, list[ThingId]], holder: str) -> Iterator[ThingId]:
+def _contents(world: World, row: Row, held: Held, holder: str) -> Iterator[ThingId]:
     """Yield what is seen in or on the holder from within it, at any depth, with the parts of what is closed."""
-    for thing in held.get(holder, ()):
-        yield thing
-        if sees_into(world, row, thing):
-            yield from _contents(world, row, held, thing)
-        elif world.space.parts:
-            yield from _parts(world, row, held, thing)
+    return _seen_among(world, row, held, held.get(holder, ()))
 
 
-def _parts(world: World, row: Row, held: dict[str, list[ThingId]], whole: str) -> Iterator[ThingId]:
+def _parts(world: World, row: Row, held: Held, whole: str) -> Iterator[ThingId]:
     for thing in held.get(whole, ()):
         if world.space.is_part(row, thing):
             yield thing
-            if sees_into(world, row, thing):
-                yield from _contents(world, row, held, thing)
-            else:
-                yield from _parts(world, row, held, thing)
+            within = _contents if sees_into(world, row, thing) else _parts
+            yield from within(world, row, held, thing)
 
 
 def sees_into(world: World, row: Row, holder: str) -> bool:
@@ -90,13 +121,24 @@ def reaches(world: World, row: Row, thing: str, actor: str = PLAYER) -> bool:
         return True
     shells = space.shells(row, actor)
     while thing not in shells:
-        if thing in world.doors and shells[-1] in world.doors[ThingId(thing)]:
+        if _is_met(world, row, thing, shells[-1]):
             thing = shells[-1]
             break
         holder = space.holder(row, thing)
-        if holder == NOWHERE or (holder in space.places and holder != shells[-1]):
-            return False
         if holder not in shells and not space.is_part(row, thing) and not space.lets_hands_in(row, holder):
+            return False
+        if holder in space.places and holder != shells[-1]:
+            if not space.reaches_across(row, shells[-1], holder):
+                return False
+            holder = shells[-1]
+        if holder == NOWHERE:
             return False
         thing = holder
     return all(space.lets_hands_in(row, shell) for shell in shells[1 : shells.index(thing)])
+
+
+def _is_met(world: World, row: Row, thing: str, place: str) -> bool:
+    """Say whether the thing is in the place although it is held elsewhere, as doors are."""
+    if place in world.doors.get(ThingId(thing), ()):
+        return True
+    return place in world.space.also and thing in world.space.also_at(row, place)

@@ -10,12 +10,33 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from adventure.world.bindings import Bindings
-from adventure.world.names import NOWHERE, ThingId
+from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
 from adventure.world.state import Value
 from adventure.world.table import FactTable, Row
 
 DEPTH = 40
 """How many holders deep a thing can be; beyond it the chain is taken for a circle."""
+
+
+When = Callable[[Row, Bindings], Value]
+
+UNBOUND = Bindings()
+"""What conditions about place are asked with: no roles, no chance, and nothing that they could move."""
+
+
+class Presence(NamedTuple):
+    """A thing that is met in a place although something else holds it, while the condition holds (None: always)."""
+
+    thing: ThingId
+    when: When | None
+
+
+class Beside(NamedTuple):
+    """A place beside another: when what is there is seen from that one, and when hands reach it (None: always)."""
+
+    place: LocationId
+    shows: When | None
+    reaches: When | None
 
 
 class Standing(NamedTuple):
@@ -32,9 +53,10 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """The geometry of one world; `dark` is filled once the conditions of darkness are compiled.
+    """The geometry of one world. What depends on conditions is filled in once those are compiled.
 
-    `standing` are the things and people that can be found somewhere, in the pack's order.
+    `standing` are the things and people that can be found somewhere, in the pack's order. `dark`, `also` and `beside`
+    are keyed by places, `shown` and `reached` by holders: the conditions that stand for what holds by default.
     """
 
     table: FactTable
@@ -42,7 +64,7 @@ class Space:
     at_slots: Mapping[str, int]
     at_constants: Mapping[str, Value]
     worn_slots: Mapping[str, int]
-    lights: tuple[str, ...]
+    lights: tuple[ThingId, ...]
     containers: frozenset[str]
     transparent: frozenset[str]
     openable: frozenset[str]
@@ -50,7 +72,11 @@ class Space:
     vehicles: frozenset[str]
     standing: tuple[Standing, ...]
     directions: frozenset[str]
-    dark: dict[str, Callable[[Row, Bindings], Value]] = field(default_factory=dict)
+    dark: dict[str, When] = field(default_factory=dict)
+    also: dict[str, tuple[Presence, ...]] = field(default_factory=dict)
+    beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
+    shown: dict[str, When | None] = field(default_factory=dict)
+    reached: dict[str, When | None] = field(default_factory=dict)
 
     def holder(self, row: Row, thing: str) -> str:
         """Return what directly holds the thing; `nowhere` for places and for what is out of play."""
@@ -97,7 +123,9 @@ class Space:
     def move(self, row: list[Value], thing: str, to: str, bindings: Bindings) -> None:
         """Put the thing somewhere else and take it off; what cannot be, such as a circle, is refused with a notice."""
         slot = self.at_slots.get(thing)
-        if slot is None or thing == to or to in self.directions or self.inside(row, to, thing):
+        if slot is None or thing == to or to in self.directions or self.inside(row, to, thing) or (
+            to not in self.places and self._takes_player_away(row, thing, to)
+        ):
             bindings.notices.append(f"{thing} cannot be moved to {to}")
             return
         if row[slot] != to:
@@ -105,6 +133,10 @@ class Space:
             worn = self.worn_slots.get(thing)
             if worn is not None:
                 row[worn] = False
+
+    def _takes_player_away(self, row: Row, thing: str, to: str) -> bool:
+        """Say whether the player would be in no place any more: a boat that sinks must put him ashore first."""
+        return self.room(row, to) == NOWHERE and (thing == PLAYER or self.inside(row, PLAYER, thing))
 
     def is_part(self, row: Row, thing: str) -> bool:
         """Say whether the thing belongs to the outside of what holds it, as a handle does."""
@@ -118,10 +150,14 @@ class Space:
 
     def shows(self, row: Row, holder: str) -> bool:
         """Say whether what the holder holds is seen from outside it, and the outside from within."""
+        if holder in self.shown:
+            return _holds(self.shown[holder], row)
         return holder not in self.containers or holder in self.transparent or self.is_open(row, holder)
 
     def lets_hands_in(self, row: Row, holder: str) -> bool:
         """Say whether hands get at what the holder holds, and out of it."""
+        if holder in self.reached:
+            return _holds(self.reached[holder], row)
         return self.is_open(row, holder)
 
     def vantage(self, row: Row, thing: str) -> str:
@@ -155,4 +191,43 @@ class Space:
             dark = self.dark.get(where)
             if dark is None or not dark(row, bindings):
                 return True
-        return any(self.table.read(row, light, "lit") and self.vantage(row, light) == where for light in self.lights)
+        return any(self.table.read(row, light, "lit") and self._is_seen(row, light, where) for light in self.lights)
+
+    def lit_for(self, row: Row, thing: str, bindings: Bindings) -> bool:
+        """Say whether it is light where the thing is; for a place, whether it is light there."""
+        return self.lit(row, self.vantage(row, thing), bindings)
+
+    def _is_seen(self, row: Row, thing: ThingId, where: str) -> bool:
+        return self.vantage(row, thing) == where or (where in self.also and thing in self.also_at(row, where))
+
+    def also_at(self, row: Row, place: str) -> list[ThingId]:
+        """Return what is met in the place besides what it holds, in the pack's order."""
+        return [
+            thing
+            for thing, when in self.also.get(place, ())
+            if _holds(when, row) and self.vantage(row, thing) != place and self._is_open_to_view(row, thing)
+        ]
+
+    def _is_open_to_view(self, row: Row, thing: str) -> bool:
+        """Say whether neither the thing nor what it is in is hidden, and no closed container shuts it away."""
+        within = self.vantage(row, thing)
+        if within not in self.places and within != NOWHERE:
+            return False
+        return not any(self.table.read(row, shell, "hidden") for shell in self.shells(row, thing))
+
+    def present(self, row: Row, thing: str, place: str) -> bool:
+        """Say whether the thing is in the place, or met there as well."""
+        return self.room(row, thing) == place or thing in self.also_at(row, place)
+
+    def overlooked(self, row: Row, place: str, bindings: Bindings) -> list[LocationId]:
+        """Return the places beside this one that are seen from it, and not dark."""
+        seen = [other for other, shows, _ in self.beside.get(place, ()) if _holds(shows, row)]
+        return [other for other in seen if self.lit(row, other, bindings)]
+
+    def reaches_across(self, row: Row, place: str, other: str) -> bool:
+        """Say whether hands reach from one place into the other."""
+        return any(there == other and _holds(reaches, row) for there, _, reaches in self.beside.get(place, ()))
+
+
+def _holds(when: When | None, row: Row) -> bool:
+    return when is None or bool(when(row, UNBOUND))

@@ -11,6 +11,7 @@ from adventure.world.build.compiler import Compiler, Laid
 from adventure.world.build.declare import Declaration, declare_pack
 from adventure.world.build.layout import lay_out
 from adventure.world.build.mistakes import Mistakes
+from adventure.world.build.nearness import NearnessReader
 from adventure.world.build.people import CastReader, example, gated
 from adventure.world.build.plot import PlotReader
 from adventure.world.build.rules import RuleReader
@@ -36,7 +37,7 @@ def build(pack: PackShape, standard: StandardShape, language: Language) -> World
     mistakes = Mistakes()
     declaration = declare_pack(pack, standard, language, mistakes)
     usage = Usage()
-    usage.assigned |= _moved_by_engine(pack)
+    usage.assigned |= _moved_by_engine(pack, declaration)
     draft = Compiler(declaration.names, language, declaration.nouns, usage, mistakes)
     _assemble(pack, standard, draft, declaration, FactTable((), {}, {}), None)
     mistakes.raise_any()
@@ -50,10 +51,11 @@ def build(pack: PackShape, standard: StandardShape, language: Language) -> World
     return world
 
 
-def _moved_by_engine(pack: PackShape) -> set[tuple[str, str]]:
+def _moved_by_engine(pack: PackShape, declaration: Declaration) -> set[tuple[str, str]]:
     """Return the facts (name, owner) that turns move by themselves."""
     return (
         {("at", "player")}
+        | {("at", vehicle) for vehicle in declaration.names.members.get("vehicle", ())}
         | {("phase", scene) for scene in pack.scenes}
         | {("done", f"goals.{goal}") for goal in pack.goals}
         | ({("ending", "story")} if pack.endings else set())
@@ -72,6 +74,7 @@ def _assemble(
     locations = things.locations(pack)
     plot = PlotReader(compiler)
     books = rules.rulebooks(pack)
+    NearnessReader(compiler, declaration).read(space)
     if space is not None:
         space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
     return World(

@@ -148,7 +148,7 @@ def space_of(declaration: Declaration, table: FactTable) -> Space:
         at_slots=table.slots.get("at", {}),
         at_constants=table.constants.get("at", {}),
         worn_slots=table.slots.get("worn", {}),
-        lights=tuple(sorted(named("light"))),
+        lights=tuple(ThingId(light) for light in sorted(named("light"))),
         containers=named("container"),
         transparent=named("transparent"),
         openable=named("openable"),

@@ -15,13 +15,13 @@ from adventure.world.types import Bool, Ids, Number
 if TYPE_CHECKING:
     from adventure.world.expressions.emit import Emitter
 
-FUNCTIONS = ("has", "room", "inside", "lit", "visited", "since", "chance", "pick")
+FUNCTIONS = ("has", "room", "inside", "present", "lit", "visited", "since", "chance", "pick")
 
 
 def call(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int) -> Code:
     """Return the code of a call."""
     match name:
-        case "has" | "room" | "inside" | "lit":
+        case "has" | "room" | "inside" | "present" | "lit":
             return _place(emitter, name, arguments, column)
         case "visited":
             return _visited(emitter, arguments, column)
@@ -36,13 +36,20 @@ def call(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int
 
 
 def _place(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int) -> Code:
-    sources = [code.source for code in _ids(emitter, name, arguments, 2 if name == "inside" else 1, column)]
+    count = 2 if name in ("inside", "present") else 1
+    sources = [code.source for code in _ids(emitter, name, arguments, count, column)]
     match name:
         case "room":
             return Code(f"room(f, {sources[0]})", Ids(emitter.names.of_kind("location", "nowhere"), "a place"))
         case "lit" if not emitter.scope.lit:
-            hint = 'Say what makes it dark by facts: dark = "not lamp.lit"'
-            raise ExpressionError("whether it is dark cannot depend on whether it is lit", hint, column)
+            hint = 'Say it by facts: dark = "not lamp.lit"'
+            what = "whether it is dark" if emitter.scope.present else "what is met, seen or reached"
+            raise ExpressionError(f"{what} cannot depend on whether it is lit", hint, column)
+        case "present" if not emitter.scope.present:
+            hint = "Say it by facts: rope.tied_to == rail"
+            raise ExpressionError("where a thing is present cannot depend on where one is present", hint, column)
+        case "present":
+            return Code(f"present(f, {sources[0]}, {sources[1]})", Bool())
         case "lit":
             return Code(f"is_lit(f, {sources[0]}, c)", Bool())
         case "has":

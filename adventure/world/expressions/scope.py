@@ -16,8 +16,8 @@ KEYWORDS = frozenset(word.lower() for word in keyword.kwlist)
 
 RESERVED = KEYWORDS | {
     "player", "nowhere", "story", "goals", "here", "self", "noun", "second", "actor", "action", "turn", "clock",
-    "words", "has", "room", "inside", "lit", "visited", "since", "chance", "pick", "was", "any", "all", "count", "sum",
-    "min", "max",
+    "words", "has", "room", "inside", "present", "lit", "visited", "since", "chance", "pick", "was", "any", "all",
+    "count", "sum", "min", "max",
 }
 """Names that no place, thing, person, trait, scene or slot may have."""
 
@@ -68,7 +68,8 @@ class Scope:
     """Where an expression stands.
 
     `bound` is the id that `self` stands for. `roles` maps a role to the ids that it can be (None: any). `slots` are the
-    verb's own slots. `rule` names the place for chance; `chance`, `pick` and `lit` say whether these may stand here.
+    verb's own slots. `rule` names the place for chance; `chance`, `pick`, `lit` and `present` say whether these may
+    stand here.
     """
 
     rule: str
@@ -78,6 +79,7 @@ class Scope:
     chance: bool = False
     pick: bool = False
     lit: bool = True
+    present: bool = True
 
 
 @dataclass(slots=True)

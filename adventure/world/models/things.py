@@ -42,7 +42,7 @@ class LocationShape(RuledShape):
 
 
 class NounShape(RuledShape):
-    """What items and people have in common as names."""
+    """What items and people have in common: names, and whether what they hold is seen (`shows`) and reached."""
 
     name: Words
     aliases: tuple[Words, ...] = ()
@@ -52,6 +52,8 @@ class NounShape(RuledShape):
     text: Prose = ""
     at: str = "nowhere"
     hidden: bool = False
+    shows: bool | Source | None = None
+    reaches: bool | Source | None = None
 
 
 class PresenceShape(Shape):
@@ -66,8 +68,7 @@ class ItemShape(NounShape):
 
     `appears` is its own paragraph in the place's description while it lies where it began. `read_text` is what is
     written on it, printed letter for letter if `verbatim`. `key` opens a lockable one. `copies` makes so many alike, of
-    which several are called `plural`. `also` is where else it is present; `shows` and `reaches` say when what it holds
-    is seen, and when hands get at it.
+    which several are called `plural`. `also` is where else it is present.
     """
 
     appears: Prose | None = None
@@ -78,8 +79,6 @@ class ItemShape(NounShape):
     plural: Words | None = None
     copies: Annotated[int, Field(ge=1, le=60)] = 1
     also: tuple[PresenceShape, ...] = ()
-    shows: bool | Source | None = None
-    reaches: bool | Source | None = None
 
 
 class PlayerShape(RuledShape):
