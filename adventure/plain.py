@@ -62,6 +62,7 @@ class Page:
                 self._print(f"[{text} {hint}".rstrip() + "]")
             case Told(entries) | Rebuilt(_, entries):
                 self._finish(entries)
+                self._texts, self._printed, self._shown = {}, {}, Counter()
             case _:
                 pass
 

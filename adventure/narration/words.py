@@ -32,7 +32,7 @@ class Lexicon:
 
     def numbers(self, text: str) -> frozenset[int]:
         """Return the numbers in a text, in figures or in words; one is left out, being so often a pronoun."""
-        known = self.language.numbers
+        known = {**self.language.numbers, **self.language.ordinals}
         spelt = {known[word] for word in self.language.morphology.words(text) if known.get(word, 1) != 1}
         return frozenset(spelt | {int(digits) for digits in _DIGITS.findall(text) if len(digits) <= LARGEST})
 

@@ -36,8 +36,9 @@ LISTS = frozenset({"inventory"})
 class Decided:
     """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's.
 
-    `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider. `changes`
-    are those of its turn, as kept. `trace` is for the writer, and empty where none is asked for.
+    `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider; `refused`
+    that it was not done. `changes` are those of its turn, as kept. `trace` is for the writer, and empty where none is
+    asked for.
     """
 
     n: int
@@ -47,6 +48,7 @@ class Decided:
     turn: int
     moved: bool = False
     plain: bool = False
+    refused: bool = False
     changes: tuple[str, ...] = ()
     trace: str = ""
 
@@ -117,8 +119,10 @@ class Game:
         at = self.world.table.slot("player", "at")
         moved = at is not None and outcome.state.facts[at] != before.facts[at]
         turn = outcome.state.aside.turn
-        is_list = outcome.action.verb in LISTS
-        return Decided(block.n, block.line, outcome.passages, outcome.place, turn, moved, is_list, block.changes)
+        return Decided(
+            block.n, block.line, outcome.passages, outcome.place, turn, moved, outcome.action.verb in LISTS,
+            outcome.refusal is not None, block.changes,
+        )  # fmt: skip
 
     def repeatable(self, block: TurnBlock) -> Action | None:
         """Return a kept action if it can be done again: all that it is about is perceived."""

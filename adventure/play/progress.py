@@ -1,8 +1,11 @@
 """What a session yields while a line is played, and what stands in the transcript afterwards.
 
-The app, the plain mode and the tests are three consumers of this one stream. For each line: at most one `Resolved`,
+The app, the plain mode and the tests are three consumers of this one stream. For each command: at most one `Resolved`,
 any number of `Delta`, `Confirmed`, `Retracted` and `Noticed`, then one of `Told`, `Rebuilt` or `Left`, which is last.
-Whatever was shown provisionally for this line is replaced by the entries of `Told`.
+Whatever was shown provisionally for this command is replaced by the entries of `Told`.
+
+A line usually is one command. Where it is several (`take lamp. go north`), or a journey of several steps, the same
+comes for each, one after the other: a further `Resolved` begins the next, and counts of characters begin anew.
 """
 
 from __future__ import annotations
@@ -46,7 +49,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The line was read. `shown` is what it was read as where that differs from what was typed, else empty."""
+    """A command was read. `shown` is what it was read as where that differs from the line typed, else empty.
+
+    Of several commands in a line, those after the first are always shown: the line that was typed is not theirs.
+    """
 
     line: str
     shown: str = ""
@@ -62,7 +68,7 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The line has been answered: the entries that it added to the transcript, the player's own line left out.
+    """The command has been answered: the entries that it added to the transcript, the player's own line left out.
 
     `options` are short answers to a question just asked (“which do you mean?”), each a line that can be played.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adventure.engine.action import Action, Puzzled, Understood, WhichOne
 from adventure.engine.grammar import Grammar
@@ -22,12 +22,14 @@ LONGEST = 400
 class Read:
     """A line that was read. `line` counts as typed; `shown` is what it was read as where that is something else.
 
-    `failure` says that a model was asked and did not answer.
+    Where several commands were typed, `line` is the first of them and `rest` what is to be read after it. `failure`
+    says that a model was asked and did not answer.
     """
 
     line: str
     understood: Understood
     shown: str = ""
+    rest: str = ""
     failure: VoiceError | None = None
 
 
@@ -50,7 +52,7 @@ class Reader:
         question, self.question = self.question, None
         reading = self._grammar.understand(line, self._game.state, question)
         puzzled = isinstance(reading.understood, Puzzled) and bool(line) and not line.startswith("/")
-        read = Read(line, reading.understood, reading.shown)
+        read = Read(reading.line or line, reading.understood, reading.shown, reading.rest)
         if model is not None and puzzled and not self._game.ended:
             read = await self._picked(read, model, stop)
         if isinstance(read.understood, WhichOne):
@@ -63,7 +65,7 @@ class Reader:
         try:
             picked = await unless(stop, asking)
         except VoiceError as failure:
-            return Read(read.line, read.understood, read.shown, failure)
+            return replace(read, failure=failure)
         understood = self.anew(picked) if picked else read.understood
         return Read(picked, understood, picked) if picked and isinstance(understood, Action) else read
 

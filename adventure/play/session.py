@@ -21,7 +21,7 @@ from adventure.play.commands import Commands
 from adventure.play.game import Decided, Game
 from adventure.play.learning import Learner
 from adventure.play.patience import REST, Patience
-from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
 from adventure.play.stopping import until
 from adventure.world.language import Language
@@ -42,6 +42,7 @@ class Session:
         self._turn = asyncio.Lock()
         self._told: tuple[Decided, CharacterId | None] | None = None
         self._resumed = resumed
+        self._held_up = False
 
     @property
     def language(self) -> Language:
@@ -116,15 +117,24 @@ class Session:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
         async with self._turn:
             self._stop.clear()
-            voice = self._asked
-            read = await self._reader.read(line, voice.model if voice else None, self._stop)
-            yield Resolved(read.line, read.shown)
-            if read.failure is not None:
-                for notice in self._heed(read.failure):
-                    yield notice
-            async with aclosing(self._play(read.line, read.understood)) as progress:
-                async for step in progress:
-                    yield step
+            rest, first = line, True
+            while first or (rest and not self._halted):
+                voice = self._asked
+                read = await self._reader.read(rest, voice.model if voice else None, self._stop)
+                yield Resolved(read.line, read.shown or ("" if first else read.line))
+                if read.failure is not None:
+                    for notice in self._heed(read.failure):
+                        yield notice
+                self._held_up = False
+                async with aclosing(self._play(read.line, read.understood)) as progress:
+                    async for step in progress:
+                        yield step
+                rest, first = read.rest, False
+
+    @property
+    def _halted(self) -> bool:
+        """Whether the rest of a line is not to be played: something was not done, or the player cut it short."""
+        return self._held_up or self.ended or self._stop.is_set()
 
     def _play(self, line: str, understood: Understood) -> AsyncGenerator[Progress, None]:
         match understood:
@@ -149,9 +159,11 @@ class Session:
         try:
             decided = self._game.take(line, action)
         except SaveError as error:
+            self._held_up = True
             yield Noticed(error.message, error.hint)
             yield Told(())
             return
+        self._held_up = decided.refused
         self._game.chronicle.typed(line, decided.turn)
         async with aclosing(self._tell(decided)) as progress:
             async for step in progress:
@@ -270,10 +282,12 @@ class Session:
         for progress in self._commands.obey(command):
             if isinstance(progress, Rebuilt):
                 self._told = None
+            self._held_up = isinstance(progress, Left)
             yield progress
 
     async def _answer(self, line: str, text: str, near: tuple[str, ...] = ()) -> AsyncGenerator[Progress, None]:
         """Answer a line that is no turn: it is shown, and not kept."""
+        self._held_up = True
         turn = self._game.state.aside.turn
         self._game.chronicle.typed(line, turn)
         entry = Entry(EntryKind.REFUSAL, text, "", turn)

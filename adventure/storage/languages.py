@@ -30,9 +30,11 @@ class LanguageShape(Shape):
     verbs: dict[str, OneOrMany] = Field(default_factory=dict)
     directions: dict[str, OneOrMany] = Field(default_factory=dict)
     words: dict[str, OneOrMany] = Field(default_factory=dict)
+    frames: dict[str, OneOrMany] = Field(default_factory=dict)
     pronouns: dict[str, OneOrMany] = Field(default_factory=dict)
     meta: dict[str, OneOrMany] = Field(default_factory=dict)
     numbers: dict[str, int] = Field(default_factory=dict)
+    ordinals: dict[str, int] = Field(default_factory=dict)
     replies: dict[str, str] = Field(default_factory=dict)
     interface: dict[str, str] = Field(default_factory=dict)
     prompts: dict[str, str] = Field(default_factory=dict)
@@ -63,9 +65,11 @@ def load_language(id: str) -> Language:  # noqa: A002 - it is what packs call it
         verbs={VerbId(verb): patterns for verb, patterns in _listed(shape.verbs).items()},
         directions=_listed(shape.directions),
         words={kind: frozenset(words) for kind, words in _listed(shape.words).items()},
+        frames=_listed(shape.frames),
         pronouns=_listed(shape.pronouns),
         meta=_listed(shape.meta),
         numbers=shape.numbers,
+        ordinals=shape.ordinals,
         replies=shape.replies,
         interface=shape.interface,
         prompts=shape.prompts,

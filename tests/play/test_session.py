@@ -198,3 +198,44 @@ async def test_a_save_that_cannot_be_written_costs_the_turn_and_says_so(tower: W
     stream = await heard(session, "take lamp")
     assert any(isinstance(step, Noticed) and "full" in step.text for step in stream)
     assert session.view.turn == 0
+
+
+def lines_of(session: Session) -> list[str]:
+    return [entry.text for entry in session.transcript if entry.kind is EntryKind.LINE]
+
+
+async def test_several_commands_in_a_line_are_a_turn_each_and_those_after_the_first_are_shown(session: Session) -> None:
+    stream = await heard(session, "take lamp. u then look")
+    assert [step for step in stream if isinstance(step, Resolved)] == [
+        Resolved("take lamp"), Resolved("u", "u"), Resolved("look", "look"),
+    ]  # fmt: skip
+    assert sum(isinstance(step, Told) for step in stream) == 3
+    assert session.view.turn == 3
+    assert lines_of(session) == ["take lamp", "u", "look"]
+    await heard(session, "undo 2")
+    assert session.view.place == "yard"
+    assert [thing.id for thing in session.view.carried] == ["lamp"]
+
+
+@pytest.mark.parametrize(
+    ("line", "played"),
+    [
+        ("eat lamp. u", ["eat lamp"]), ("x walrus. u", ["x walrus"]), ("push. u", ["push"]),
+        ("take lamp and frobnicate it", ["take lamp and frobnicate it"]), ("take lamp. quit. u", ["take lamp", "quit"]),
+        ("u. push bell. g. g. d", ["u", "push bell", "push bell", "push bell"]),
+        ("take lamp. undo. u", ["u"]),
+    ],
+)  # fmt: skip
+async def test_a_line_goes_no_further_than_its_first_failure_question_or_end(
+    session: Session, line: str, played: list[str]
+) -> None:
+    await heard(session, line)
+    assert lines_of(session) == played
+
+
+async def test_a_line_that_is_stopped_in_the_middle_goes_no_further(session: Session) -> None:
+    async for step in session.play("take lamp. u"):
+        if isinstance(step, Delta):
+            session.stop()
+    assert session.view.place == "yard"
+    assert [thing.id for thing in session.view.carried] == ["lamp"]

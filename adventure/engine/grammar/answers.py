@@ -7,17 +7,16 @@ from dataclasses import replace
 from adventure.engine.action import WhichOne
 from adventure.engine.grammar.lines import Line
 from adventure.engine.grammar.phrases import CHOSEN, Everything, Named, Phrases
-from adventure.engine.grammar.sentences import Sentences
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
 from adventure.world.names import ThingId
 
 
 def answered(
-    line: Line, question: WhichOne, phrases: Phrases, sentences: Sentences, around: Surroundings
+    line: Line, question: WhichOne, phrases: Phrases, around: Surroundings
 ) -> Line | WhichOne | None:
     """Return the line that was asked about with the answer in it, a narrower question, or None if it is no answer."""
-    everything, chosen = _chosen(line, question, phrases, sentences)
+    everything, chosen = _chosen(line, question, phrases)
     if not chosen:
         return None
     if len(chosen) > 1 and not everything:
@@ -29,12 +28,10 @@ def answered(
     return Line((*words(question.prefix), *listed, *words(question.suffix)), "")
 
 
-def _chosen(
-    line: Line, question: WhichOne, phrases: Phrases, sentences: Sentences
-) -> tuple[bool, tuple[ThingId, ...]]:
+def _chosen(line: Line, question: WhichOne, phrases: Phrases) -> tuple[bool, tuple[ThingId, ...]]:
     """Return whether all were asked for, and the options that the answer can mean."""
     options = tuple(thing for thing, _ in question.options)
-    counted = [sentences.number(word) for word in phrases.alone(line.words)]
+    counted = [phrases.count(word) for word in phrases.alone(line.words)]
     if len(counted) == 1 and counted[0] is not None:
         number = counted[0] if counted[0] >= 0 else len(options)
         return False, options[number - 1 : number] if number > 0 else ()

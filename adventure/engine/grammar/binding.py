@@ -169,4 +169,5 @@ def _action(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Sur
         words,
         slots,
         nouns[1:],
+        around.actor,
     )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from adventure.engine.action import MetaCommand, Puzzled, Speech, WhichOne
+from dataclasses import replace
+
+from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, WhichOne
 from adventure.engine.grammar.answers import answered
-from adventure.engine.grammar.lines import Courtesies, Line
-from adventure.engine.grammar.metas import Metas
+from adventure.engine.grammar.chains import Chains
+from adventure.engine.grammar.commands import Commands
+from adventure.engine.grammar.lines import Line
 from adventure.engine.grammar.names import Names
 from adventure.engine.grammar.phrases import Phrases
 from adventure.engine.grammar.picks import NOTHING_OF_ALL, Trouble
 from adventure.engine.grammar.puzzles import Puzzles
 from adventure.engine.grammar.reading import Reading, read_sentences
-from adventure.engine.grammar.sentences import Sentences
 from adventure.engine.grammar.slips import mended
 from adventure.engine.grammar.surroundings import Perceive, Surroundings, WhyNot
 from adventure.engine.grammar.tables import Tables
 from adventure.engine.scope import perceived
 from adventure.engine.turn import why_not
+from adventure.world.names import PLAYER
 from adventure.world.state import State
 from adventure.world.world import World
 
@@ -42,28 +45,25 @@ class Grammar:
         self._perceive = perceive
         self._why_not = why_not
         self._morphology = language.morphology
-        self._tables = Tables(world)
-        self._fixed = {line: Reading(action) for line, action in self._tables.fixed.items()}
+        tables = Tables(world)
         self._names = Names(world)
         self._phrases = Phrases(language, self._names)
-        directions, numbers = self._tables.directions, language.numbers
-        self._sentences = Sentences(self._tables.patterns, self._phrases, directions, numbers)
-        self._unfinished = Sentences(self._tables.unfinished, self._phrases, directions, numbers)
-        metas = Sentences(self._tables.meta_patterns, self._phrases, directions, numbers)
-        self._metas = Metas(world, metas, self._tables.meta_lines)
-        self._courtesies = Courtesies(language)
-        self._puzzles = Puzzles(world, self._names, self._phrases, self._tables.patterns, self._sentences)
+        self._commands = Commands(world, tables, self._phrases)
+        self._fixed = self._commands.fixed
+        self._metas = self._commands.metas
+        self._chains = Chains(world)
+        self._puzzles = Puzzles(world, self._names, self._phrases, tables.patterns, self._commands.sentences)
         self._quotes = tuple(language.words.get("quote", ()))
         self._persons = language.words.get("person", frozenset())
-        self._then = language.words.get("then", frozenset())
-        self._known = self._tables.words | frozenset(
+        self._known = tables.words | frozenset(
             word for words in language.words.values() for phrase in words for word in phrase.split()
         )
 
     def understand(self, line: str, state: State, pending: WhichOne | None = None) -> Reading:
         """Return what the line means in this state; `pending` is the question that was asked just before, if any.
 
-        Any text whatever is answered: what cannot be understood is `Puzzled`.
+        Of several commands in a line the first is read; `rest` is what is to be read when that is done. Any text
+        whatever is answered: what cannot be understood is `Puzzled`.
         """
         text = line.strip()
         if pending is None:
@@ -75,17 +75,76 @@ class Grammar:
         around = Surroundings(self._world, state, self._perceive, self._why_not)
         if text.startswith(self._quotes):
             return self._spoken(text, around)
+        if self._chains.may_part(text):
+            return self._first_of(text, around, pending)
+        return self._one(text, around, pending)
+
+    def _first_of(self, text: str, around: Surroundings, pending: WhichOne | None) -> Reading:
+        """Read the first command of a line that holds several; all of it where that is speech, or a name to keep."""
+        cut = self._chains.cut(text)
+        if cut is None or (around.partner is not None and not self._all_commands(text)):
+            return self._one(text, around, pending)
+        first = self._one(cut.head, around, pending)
+        match first.understood:
+            case MetaCommand(rest=rest) if rest and not rest.isdecimal():
+                return self._one(text, around, pending)
+            case Speech() | Puzzled() as understood:
+                whole = self._one(text, around, pending)
+                if not isinstance(whole.understood, Puzzled):
+                    return whole
+                rest = "" if isinstance(understood, Puzzled) else cut.rest
+                return replace(first, line=cut.head, rest=rest)
+            case _:
+                rest = self._addressed(first, cut.head, cut.rest) if cut.addressed else cut.rest
+                return replace(first, line=first.line or cut.head, rest=self._chains.chained(first.rest, rest))
+
+    def _all_commands(self, text: str) -> bool:
+        """Say whether every part of the line has the form of a command: in conversation, speech is not parted."""
+        while (cut := self._chains.cut(text)) is not None:
+            if not self._is_command(cut.head):
+                return False
+            text = cut.rest
+        return self._is_command(text)
+
+    def _is_command(self, text: str) -> bool:
+        words = tuple(self._morphology.words(text))
+        return bool(words) and self._chains.begins(words, self._commands.is_command)
+
+    def _addressed(self, first: Reading, head: str, rest: str) -> str:
+        """Return the rest of a line as said to whomever the first command was given."""
+        if not isinstance(first.understood, Action) or first.understood.actor == PLAYER:
+            return rest
+        line = Line(tuple(self._morphology.words(head)), head)
+        return " ".join((*line.words[: self._commands.orders.start(line.words)], rest)).replace(" ,", ",")
+
+    def _one(self, text: str, around: Surroundings, pending: WhichOne | None) -> Reading:
+        """Read a line that no mark parts."""
         typed = Line(tuple(self._morphology.words(text)), text)
         if not typed.words:
             return Reading(self._puzzles.plain("grammar_empty"))
         if pending is not None:
-            answer = answered(typed, pending, self._phrases, self._sentences, around)
+            answer = answered(typed, pending, self._phrases, around)
             if answer is not None:
                 return self._completed(answer, around)
-        reading = self._whole(typed, around)
+        reading = self._commands.whole(typed, around)
         if reading is None and pending is not None:
             reading = self._continued(typed, pending, around)
+        if reading is None or isinstance(reading.understood, Speech):
+            reading = self._joined(typed, around) or reading
         return reading or self._otherwise(typed, around)
+
+    def _joined(self, typed: Line, around: Surroundings) -> Reading | None:
+        """Read what stands before an `and` if it is a command, and what stands behind it has the form of one."""
+        for end, start in self._chains.joints(typed.words):
+            tail = typed.words[start:]
+            if not self._chains.begins(tail, self._commands.is_command):
+                continue
+            head = self._commands.whole(typed.cut(0, end), around)
+            if head is not None and isinstance(head.understood, Action | WhichOne):
+                line = self._chains.text(typed, 0, end)
+                rest = self._addressed(head, line, self._chains.text(typed, start, len(typed.words)))
+                return replace(head, line=line, rest=rest)
+        return None
 
     def _spoken(self, text: str, around: Surroundings) -> Reading:
         words = text.strip("".join(self._quotes) + " ")
@@ -96,48 +155,27 @@ class Grammar:
     def _completed(self, line: Line | WhichOne, around: Surroundings) -> Reading:
         if isinstance(line, WhichOne):
             return Reading(line)
-        found = read_sentences(self._sentences, line, around, mended=True)
+        found = self._commands.sentence(line, around, mended=True)
         return found if isinstance(found, Reading) else Reading(self._lost(found, line, around))
 
     def _continued(self, typed: Line, pending: WhichOne, around: Surroundings) -> Reading | None:
         """Read the answer in its place in the line that was asked about: `take`, `the lamp in the box`."""
         words = self._morphology.words
         line = Line((*words(pending.prefix), *typed.words, *words(pending.suffix)), "")
-        found = read_sentences(self._sentences, line, around, mended=True)
+        found = self._commands.sentence(line, around, mended=True)
         return found if isinstance(found, Reading) else None
-
-    def _whole(self, line: Line, around: Surroundings) -> Reading | None:
-        """Read the line as a whole command, as typed or without courtesies."""
-        reading = self._as_command(line, around)
-        if reading is not None:
-            return reading
-        bare = self._courtesies.strip(line, in_conversation=around.partner is not None)
-        return None if bare is line else self._as_command(bare, around)
-
-    def _as_command(self, line: Line, around: Surroundings) -> Reading | None:
-        key = " ".join(line.words)
-        fixed = self._fixed.get(key)
-        if fixed is not None:
-            return fixed
-        if key in self._metas.lines:
-            return Reading(self._metas.lines[key])
-        found = read_sentences(self._sentences, line, around)
-        if isinstance(found, Reading):
-            return found
-        meta = self._metas.with_rest(line)
-        return None if meta is None else Reading(meta)
 
     def _otherwise(self, typed: Line, around: Surroundings) -> Reading:
         """Read a line that is no whole command."""
-        line = self._courtesies.strip(typed, in_conversation=around.partner is not None)
-        trouble = read_sentences(self._sentences, line, around)
+        line = self._commands.bare(typed, around)
+        trouble = self._commands.sentence(line, around)
         if isinstance(trouble, Trouble) and trouble.reply == NOTHING_OF_ALL:
             return Reading(self._lost(trouble, line, around))
-        question = read_sentences(self._unfinished, line, around)
+        question = read_sentences(self._commands.unfinished, line, around)
         if isinstance(question, Reading):
             return question
         in_conversation = around.partner is not None
-        if not in_conversation or line.words[0] in self._sentences.first_words:
+        if not in_conversation or line.words[0] in self._commands.sentences.first_words:
             repaired = self._mended(line, around)
             if repaired is not None:
                 return repaired
@@ -174,9 +212,9 @@ class Grammar:
             if fixed is not None or meta is not None:
                 readings.append(Reading(fixed.understood if fixed else meta or MetaCommand(""), " ".join(words)))
                 continue
-            found = read_sentences(self._sentences, spelt, around, mended=True)
+            found = self._commands.sentence(spelt, around, mended=True)
             if not isinstance(found, Reading):
-                found = read_sentences(self._unfinished, spelt, around, mended=True)
+                found = read_sentences(self._commands.unfinished, spelt, around, mended=True)
             if isinstance(found, Reading):
                 readings.append(found)
         if len(readings) > 1:
@@ -184,11 +222,9 @@ class Grammar:
         return readings[0] if readings else None
 
     def _is_known(self, word: str) -> bool:
-        return word in self._known or self._names.known(word) or self._sentences.number(word) is not None
+        return word in self._known or self._names.known(word) or self._phrases.count(word) is not None
 
     def _lost(self, trouble: Trouble | None, line: Line, around: Surroundings) -> Puzzled:
-        if any(word in self._then for word in line.words[1:]):
-            return self._puzzles.plain("grammar_one_at_a_time")
         if trouble is not None:
             return self._puzzles.trouble(trouble, line, around)
         return self._puzzles.nonsense(line, around)

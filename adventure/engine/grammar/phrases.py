@@ -12,6 +12,11 @@ from adventure.world.names import PLAYER, ThingId
 CHOSEN = "\0"
 """Begins a word that no player can type: the id of a thing chosen from a question's options stands behind it."""
 
+MOST_DIGITS = 6
+
+ADDRESSED = ThingId("\0")
+"""Stands for who is told to act, where they are told to do it to themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -66,7 +71,10 @@ class Phrases:
         self._except = words.get("except", nothing)
         self._except_for = words.get("except_for", nothing)
         self._self = words.get("self", nothing)
+        self._addressed = words.get("addressed", nothing)
         self._one = words.get("one", nothing)
+        self._ordinals = frozenset(language.ordinals) - frozenset(language.numbers)
+        self._counted = {**language.numbers, **language.ordinals}
         self._pronouns = {word: key for key, forms in language.pronouns.items() for word in forms}
 
     def read(self, line: tuple[str, ...], start: int, end: int) -> Phrase:
@@ -100,6 +108,8 @@ class Phrases:
                 return Everything(start, end)
             if word in self._self:
                 return Named(words, (Fit(PLAYER, WHOLE),), start, end)
+            if word in self._addressed:
+                return Named(words, (Fit(ADDRESSED, WHOLE),), start, end)
             if word.startswith(CHOSEN):
                 return Named(words, (Fit(ThingId(word[1:]), WHOLE),), start, end)
         every = words[0] in self._all and len(words) > 1
@@ -122,3 +132,13 @@ class Phrases:
         """Return the words without articles and without a closing “one”: what is left of “the first one”."""
         bare = self.bare(words)
         return bare[:-1] if len(bare) > 1 and bare[-1] in self._one else bare
+
+    def count(self, word: str) -> int | None:
+        """Return the number that a word says, as an amount or a place in a list; figures have six digits at most."""
+        if word.isdecimal() and len(word) <= MOST_DIGITS:
+            return int(word)
+        return self._counted.get(word)
+
+    def number(self, word: str) -> int | None:
+        """Return the amount that a word says."""
+        return None if word in self._ordinals else self.count(word)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.names import Fit
 from adventure.engine.grammar.patterns import DirectionSlot, ThingSlot
-from adventure.engine.grammar.phrases import CHOSEN, Everything, Mention, Named, Phrase, Pronoun
+from adventure.engine.grammar.phrases import ADDRESSED, CHOSEN, Everything, Mention, Named, Phrase, Pronoun
 from adventure.engine.grammar.sentences import Filled, Sentence
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.world.names import ThingId
@@ -77,7 +77,7 @@ def _gap(slot: ThingSlot, at: int, around: Surroundings) -> Pick:
         people = (listener,) if listener is not None else around.people
         return Pick(slot, at, at, people, told=True)
     places = around.world.locations
-    things = [thing for thing in around.order if thing not in places and _allowed(slot, thing)]
+    things = [thing for thing in around.order if thing not in places and around.admits(slot, thing)]
     return Pick(slot, at, at, around.preferred(slot, things), told=True)
 
 
@@ -120,11 +120,14 @@ def _mention(slot: ThingSlot, mention: Mention, around: Surroundings) -> Pick | 
 
 def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trouble:
     start, end = mention.start, mention.end
-    seen = [fit for fit in mention.fits if around.sees(fit.thing)]
+    fits = mention.fits
+    if fits and fits[0].thing == ADDRESSED:
+        fits = (replace(fits[0], thing=around.actor),)
+    seen = [fit for fit in fits if around.sees(fit.thing)]
     if not seen:
         key = "grammar_unseen_person" if slot.for_person else "grammar_unseen"
         return Trouble(key, start, end, slot)
-    fits = [fit for fit in seen if _allowed(slot, fit.thing)]
+    fits = [fit for fit in seen if around.admits(slot, fit.thing)]
     if not fits:
         key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"
         return Trouble(key, start, end, slot, seen[0].thing)
@@ -155,7 +158,7 @@ def _pronoun(slot: ThingSlot, mention: Pronoun, around: Surroundings) -> Pick | 
     things = tuple(thing for thing in meant if around.sees(thing)) or _suited(mention.key, around)
     if not things:
         return Trouble("grammar_no_pronoun", mention.start, mention.end, slot)
-    fits = tuple(thing for thing in things if _allowed(slot, thing))
+    fits = tuple(thing for thing in things if around.admits(slot, thing))
     if not fits:
         key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"
         return Trouble(key, mention.start, mention.end, slot, things[0])
@@ -166,7 +169,3 @@ def _suited(key: str, around: Surroundings) -> tuple[ThingId, ...]:
     """Return the only person there whom the pronoun suits, when nobody was spoken of yet."""
     suited = tuple(person for person in around.people if around.world.things[person].noun.pronoun == key)
     return suited if len(suited) == 1 else ()
-
-
-def _allowed(slot: ThingSlot, thing: ThingId) -> bool:
-    return slot.allows is None or thing in slot.allows

@@ -16,10 +16,15 @@ from adventure.world.language import Morphology
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a line was understood as. `shown` is the line as read where that differs from what was typed, else empty."""
+    """What a line was understood as. `shown` is the line as read where that differs from what was typed, else empty.
+
+    Of several commands in a line `line` is the one that was read, and `rest` what is left; else both are empty.
+    """
 
     understood: Understood
     shown: str = ""
+    line: str = ""
+    rest: str = ""
 
 
 def read_sentences(

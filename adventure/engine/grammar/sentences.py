@@ -59,11 +59,9 @@ class Sentences:
         patterns: tuple[Pattern, ...],
         phrases: Phrases,
         directions: Mapping[str, str],
-        numbers: Mapping[str, int],
     ) -> None:
         self._phrases = phrases
         self._directions = directions
-        self._numbers = numbers
         self._by_word: dict[str, tuple[Pattern, ...]] = {}
         self._floating: tuple[Pattern, ...] = ()
         for pattern in sorted(patterns, key=lambda pattern: pattern.weight):
@@ -122,18 +120,12 @@ class Sentences:
                 direction = self._directions.get(" ".join(line[start:end]))
                 return None if direction is None else Filled(slot, start, end, value=direction)
             case NumberSlot():
-                number = self.number(line[start]) if end - start == 1 else None
+                number = self._phrases.number(line[start]) if end - start == 1 else None
                 fits = number is not None and slot.low <= number <= slot.high
                 return Filled(slot, start, end, value=number or 0) if fits else None
             case ChoiceSlot():
                 word = " ".join(line[start:end])
                 return Filled(slot, start, end, value=word) if word in slot.options else None
-
-    def number(self, word: str) -> int | None:
-        """Return the number that a word says, in figures of at most six digits or in letters."""
-        if word.isdecimal() and len(word) <= 6:
-            return int(word)
-        return self._numbers.get(word)
 
 
 def _ends(parts: tuple[Part, ...], at: int, line: Line, start: int) -> Iterator[int]:

@@ -32,13 +32,22 @@ class WhyNot(Protocol):
 class Surroundings:
     """One state as the grammar sees it; what costs something is computed when it is first asked."""
 
-    def __init__(self, world: World, state: State, perceive: Perceive, why_not: WhyNot) -> None:
+    def __init__(
+        self, world: World, state: State, perceive: Perceive, why_not: WhyNot, actor: CharacterId = PLAYER
+    ) -> None:
         self.world = world
         self.state = state
+        self.actor = actor
         self._perceive = perceive
         self._why_not = why_not
         self._order: tuple[ThingId, ...] | None = None
         self._seen: frozenset[ThingId] = frozenset()
+
+    def told_to(self, actor: CharacterId) -> Surroundings:
+        """Return the same for a command that somebody else is to carry out: with that person's hands."""
+        other = Surroundings(self.world, self.state, self._perceive, self._why_not, actor)
+        other._order, other._seen = self.order, self._seen
+        return other
 
     @property
     def order(self) -> tuple[ThingId, ...]:
@@ -72,7 +81,15 @@ class Surroundings:
             owned = holder in things and things[ThingId(holder)].kind in ("character", "player")
             return not owned and PORTABLE in things[thing].traits
         worn = bool(self.world.table.read(self.state.facts, thing, "worn", False))
-        return holder == PLAYER and worn is (pool is Pool.WORN)
+        return holder == self.actor and worn is (pool is Pool.WORN)
+
+    def admits(self, slot: ThingSlot, thing: ThingId) -> bool:
+        """Say whether the slot is for things of that kind; people are all but the one who is to act."""
+        if slot.allows is None:
+            return True
+        if slot.for_person and self.actor != PLAYER:
+            return thing == PLAYER or (thing in slot.allows and thing != self.actor)
+        return thing in slot.allows
 
     def preferred(self, slot: ThingSlot, things: Iterable[ThingId]) -> tuple[ThingId, ...]:
         """Return those of the things that the slot prefers, or all of them when it prefers none."""
@@ -94,7 +111,9 @@ class Surroundings:
 
     @property
     def people(self) -> tuple[CharacterId, ...]:
-        """Return everybody else who is there."""
+        """Return everybody else who is there; for somebody else's command that is the player."""
+        if self.actor != PLAYER:
+            return (PLAYER,)
         things = self.world.things
         return tuple(CharacterId(thing) for thing in self.order if things[thing].kind == "character")
 
@@ -102,7 +121,7 @@ class Surroundings:
     def listener(self) -> CharacterId | None:
         """Return who hears what is said to nobody by name: the partner, else the only person there."""
         partner = self.partner
-        if partner is not None:
+        if partner is not None and self.actor == PLAYER:
             return partner
         people = self.people
         return people[0] if len(people) == 1 else None

@@ -39,6 +39,11 @@ class Tables:
         compiler = Compiler(Kinds(world), language.morphology, language.numbers)
         self.patterns = tuple(_compiled(world, compiler))
         self.unfinished = tuple(part for pattern in self.patterns for part in unfinished(pattern))
+        self.order_patterns = tuple(
+            pattern
+            for rank, phrase in enumerate(language.frames.get("order", ()))
+            for pattern in compiler.compile(phrase, SAY, rank)
+        )
         metas = {VerbId(name): phrases for name, phrases in language.meta.items()}
         self.meta_patterns = tuple(
             pattern

@@ -110,8 +110,8 @@ class Recital:
 
     def _hear(self, step: Progress) -> None:
         match step:
-            case Resolved(line, shown):
-                if shown and shown != line:
+            case Resolved(_, shown):
+                if shown:
                     self._story.add((Entry(EntryKind.IMPLIED, self._screen.labels("read_as", line=shown)),))
             case Noticed(text, hint):
                 self._screen.hint(f"{text} {hint}".strip())
