@@ -50,4 +50,4 @@ def _decided(game: Game, block: TurnBlock) -> Decided:
     is_list = block.action.get("verb") in LISTS
     place = LocationId(ThingId(block.place))
     passages = passages_of(block.telling)
-    return Decided(block.n, block.line, passages, place, after.aside.turn, moved, is_list, block.changes)
+    return Decided(block.n, block.line, passages, place, after.aside.turn, moved, is_list, changes=block.changes)

@@ -120,10 +120,10 @@ def _mention(slot: ThingSlot, mention: Mention, around: Surroundings) -> Pick | 
 
 def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trouble:
     start, end = mention.start, mention.end
-    fits = mention.fits
-    if fits and fits[0].thing == ADDRESSED:
-        fits = (replace(fits[0], thing=around.actor),)
-    seen = [fit for fit in fits if around.sees(fit.thing)]
+    meant = mention.fits
+    if meant and meant[0].thing == ADDRESSED:
+        meant = (replace(meant[0], thing=around.actor),)
+    seen = [fit for fit in meant if around.sees(fit.thing)]
     if not seen:
         key = "grammar_unseen_person" if slot.for_person else "grammar_unseen"
         return Trouble(key, start, end, slot)
