@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adventure.engine.action import Action, Refusal
+from adventure.engine.boarding import before_going
 from adventure.engine.matching import holds, is_about
-from adventure.engine.movement import arrive, closed_door
+from adventure.engine.movement import arrive
 from adventure.engine.outcome import Kind
 from adventure.engine.procedures import PROCEDURES, Procedure
 from adventure.engine.scope import reaches
@@ -19,7 +20,6 @@ DEEPEST = 4
 """How many actions may imply one another in a row."""
 
 NOTHING = Procedure()
-GO, OPEN = VerbId("go"), VerbId("open")
 
 
 def perform(turn: Turn, action: Action) -> bool:
@@ -29,9 +29,9 @@ def perform(turn: Turn, action: Action) -> bool:
     """
     slots = {**action.slots, "words": action.words} if action.words else action.slots
     bindings = turn.bindings.with_roles(action.verb, action.noun, action.second, slots, action.actor)
-    place, lit = turn.place(), turn.is_lit()
+    place, vantage, lit = turn.place(), turn.vantage(), turn.is_lit()
     spent = _perform(turn, bindings, 0)
-    arrive(turn, place, lit_before=lit)
+    arrive(turn, place, vantage, lit_before=lit)
     return spent
 
 
@@ -111,9 +111,8 @@ def _implied(turn: Turn, verb: Verb, bindings: Bindings) -> Iterator[Bindings]:
             noun = roles.get(attempt.noun or "", attempt.noun)
             second = roles.get(attempt.second or "", attempt.second)
             yield turn.bindings.with_roles(attempt.verb, noun, second, NO_SLOTS, bindings.actor)
-    door = closed_door(turn, bindings.noun) if verb.id == GO else None
-    if door is not None:
-        yield turn.bindings.with_roles(OPEN, door, None, NO_SLOTS, bindings.actor)
+    if verb.builtin == "go":
+        yield from before_going(turn, bindings)
 
 
 def _announce(turn: Turn, told: int, implied: Bindings) -> None:

@@ -7,13 +7,19 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_SLOTS, Bindings
-from adventure.world.names import NOWHERE, PLAYER, ThingId
+from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
 from adventure.world.world import Exit
 
 
-def exit_towards(turn: Turn, direction: str) -> Exit | None:
-    """Return the exit in that direction, unless it is behind a door that is still hidden."""
-    way = turn.world.locations[turn.place()].exits.get(direction)
+def place_of(turn: Turn, actor: str) -> LocationId:
+    """Return the place that somebody is in."""
+    return turn.place() if actor == PLAYER else LocationId(ThingId(turn.world.space.room(turn.row, actor)))
+
+
+def exit_towards(turn: Turn, bindings: Bindings) -> Exit | None:
+    """Return the exit that the actor takes, unless it is behind a door that is still hidden."""
+    place = turn.world.locations.get(place_of(turn, bindings.actor))
+    way = place.exits.get(bindings.noun) if place is not None else None
     if way is not None and way.door is not None and is_hidden(turn.world, turn.row, way.door):
         return None
     return way
@@ -23,34 +29,29 @@ def way_in(turn: Turn, bindings: Bindings) -> Bindings | None:
     """Return going in the direction that leads through the door or to the place that is to be entered, or None."""
     thing = bindings.noun
     if thing == NOWHERE or thing in turn.world.language.directions:
-        return _going(turn, "in" if thing == NOWHERE else thing)
-    for direction, way in turn.world.locations[turn.place()].exits.items():
+        return _going(turn, "in" if thing == NOWHERE else thing, bindings.actor)
+    for direction, way in turn.world.locations[place_of(turn, bindings.actor)].exits.items():
         if way.door == thing or thing in way.leads:
-            return _going(turn, direction)
+            return _going(turn, direction, bindings.actor)
     return None
 
 
-def way_out(turn: Turn, _bindings: Bindings) -> Bindings | None:
+def way_out(turn: Turn, bindings: Bindings) -> Bindings | None:
     """Return going out: `out` if there is such a way, else the only way there is."""
-    ways = turn.world.locations[turn.place()].exits
+    ways = turn.world.locations[place_of(turn, bindings.actor)].exits
     shown = [direction for direction, way in ways.items() if is_shown(turn, way)]
-    return _going(turn, shown[0] if "out" not in ways and len(shown) == 1 else "out")
+    return _going(turn, shown[0] if "out" not in ways and len(shown) == 1 else "out", bindings.actor)
 
 
-def _going(turn: Turn, direction: str) -> Bindings:
-    return turn.bindings.with_roles("go", direction, None, NO_SLOTS, PLAYER)
-
-
-def refuse_to_enter(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
-    """Refuse to enter what no exit leads into."""
-    return "cannot_enter", turn.reply("cannot_enter", bindings)
+def _going(turn: Turn, direction: str, actor: str) -> Bindings:
+    return turn.bindings.with_roles("go", direction, None, NO_SLOTS, actor)
 
 
 def refuse(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
-    """Return why the player cannot go that way as (rule, words), or None; a closed door is tried first."""
+    """Return why the actor cannot go that way as (rule, words), or None; a closed door is tried first."""
     if bindings.noun == NOWHERE:
         return "go_where", turn.reply("go_where", bindings)
-    way = exit_towards(turn, bindings.noun)
+    way = exit_towards(turn, bindings)
     if way is None:
         return "no_exit", turn.reply("no_exit", bindings)
     if _is_barred(turn, way, bindings):
@@ -68,29 +69,47 @@ def _is_barred(turn: Turn, way: Exit, bindings: Bindings) -> bool:
     return str(way.to(turn.row, bindings)) not in turn.world.locations
 
 
-def closed_door(turn: Turn, direction: str) -> ThingId | None:
-    """Return the closed door in that direction, which going there tries to open first."""
-    way = exit_towards(turn, direction)
-    if way is None or not is_shut(turn, way) or _is_barred(turn, way, turn.bindings):
-        return None
-    return way.door
+def is_no_way(turn: Turn, bindings: Bindings) -> bool:
+    """Say whether there is no way there now, or nothing but a reason why not; a closed door can be opened."""
+    way = exit_towards(turn, bindings)
+    return way is None or _is_barred(turn, way, bindings)
+
+
+def closed_door(turn: Turn, bindings: Bindings) -> ThingId | None:
+    """Return the closed door on the way, which going there tries to open first."""
+    way = exit_towards(turn, bindings)
+    return way.door if way is not None and is_shut(turn, way) else None
+
+
+def conveyance(turn: Turn, actor: str) -> str:
+    """Return what moves when the actor goes: the vehicle that the actor is in, or in a part of, else the actor."""
+    space = turn.world.space
+    seat = space.holder(turn.row, actor)
+    while seat not in space.vehicles and space.is_part(turn.row, seat):
+        seat = space.holder(turn.row, seat)
+    return seat if seat in space.vehicles else actor
 
 
 def go(turn: Turn, bindings: Bindings) -> None:
-    """Move the player through the exit; nobody is being talked to any more."""
-    way = exit_towards(turn, bindings.noun)
+    """Move the actor through the exit, in a vehicle or on foot; the player is talking to nobody any more."""
+    way = exit_towards(turn, bindings)
     if way is not None and way.to is not None:
-        turn.world.space.move(turn.row, PLAYER, str(way.to(turn.row, bindings)), bindings)
-        turn.talking_to = None
-        turn.went = True
+        moving = conveyance(turn, bindings.actor)
+        turn.world.space.move(turn.row, moving, str(way.to(turn.row, bindings)), bindings)
+        if bindings.actor == PLAYER:
+            turn.talking_to = None
+            turn.went = True
 
 
-def arrive(turn: Turn, place_before: str, *, lit_before: bool) -> None:
-    """Describe where the player is now, if that is another place or the light there has changed."""
+def arrive(turn: Turn, place_before: str, vantage_before: str, *, lit_before: bool) -> None:
+    """Describe where the player is now, if that is another place, or more or less is to be seen of it."""
+    lit = turn.is_lit()
     if turn.place() != place_before or turn.went:
         turn.went = False
         describe_place(turn)
-    elif turn.is_lit() != lit_before:
-        turn.tell(turn.reply("now_light" if turn.is_lit() else "now_dark", turn.bindings), Kind.EVENT)
-        if turn.is_lit():
+    elif lit != lit_before:
+        turn.tell(turn.reply("now_light" if lit else "now_dark", turn.bindings), Kind.EVENT)
+        if lit:
             describe_place(turn)
+    elif lit and turn.vantage() != vantage_before:
+        describe_place(turn)

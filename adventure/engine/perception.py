@@ -18,7 +18,7 @@ from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller,
 from adventure.engine.working import Turn
 from adventure.world.names import PLAYER, CharacterId, ThingId
 from adventure.world.state import State
-from adventure.world.world import Character, Gated, Narrator, World
+from adventure.world.world import Character, Gated, World
 
 STATES = ("open", "lit", "worn", "on")
 PLAIN = frozenset({
@@ -55,17 +55,12 @@ def perceive(world: World, state: State) -> View:
         score=score(world, state),
         max_score=most_points(world),
         talking_to=_company(turn, people),
-        teller=teller(world.narrators[0]),
+        teller=Teller(world.narrator.name, world.narrator.persona, world.narrator.manner, world.narrator.example),
         briefs=tuple(_brief(turn, world.cast[person]) for person in people),
         lore=_holding(turn, world.lore),
         player=world.player_persona,
         ending=_ending(world, state),
     )
-
-
-def teller(narrator: Narrator) -> Teller:
-    """Return a narrator as voices are given one."""
-    return Teller(narrator.name, narrator.persona, narrator.manner, narrator.example)
 
 
 def score(world: World, state: State) -> int:

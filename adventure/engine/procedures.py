@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from adventure.engine import movement, talk
+from adventure.engine import boarding, movement, talk
 from adventure.engine.listing import is_listed, tell_contents
 from adventure.engine.look import describe_place, describe_thing, refuse_to_see
 from adventure.engine.naming import named
@@ -90,7 +90,8 @@ def _opened(turn: Turn, bindings: Bindings) -> bool:
     held = turn.world.space.children(turn.row)
     noun = ThingId(bindings.noun)
     inside = [thing for thing in held.get(noun, ()) if is_listed(turn, thing)]
-    if noun not in turn.world.space.containers or not turn.is_lit() or turn.vantage() == noun:
+    space = turn.world.space
+    if noun not in space.containers or not turn.is_lit() or space.inside(turn.row, bindings.actor, noun):
         return False
     if not inside:
         return False
@@ -127,9 +128,11 @@ PROCEDURES: Mapping[str, Procedure] = {
     "lock": Procedure(prepare=_find_key),
     "unlock": Procedure(prepare=_find_key),
     "put_on": Procedure(prepare=_find_supporter),
-    "go": Procedure(refuse=movement.refuse, act=movement.go),
-    "enter": Procedure(redirect=movement.way_in, refuse=movement.refuse_to_enter),
-    "exit": Procedure(redirect=movement.way_out),
+    "go": Procedure(redirect=boarding.out_of_seat, refuse=movement.refuse, act=movement.go),
+    "enter": Procedure(redirect=movement.way_in, act=boarding.enter),
+    "exit": Procedure(prepare=boarding.name_seat, redirect=boarding.way_out, act=boarding.leave),
+    "climb": Procedure(redirect=boarding.way_up),
+    "stand": Procedure(redirect=boarding.out_of_seat),
     "ask": Procedure(act=talk.ask),
     "talk": Procedure(act=talk.greet),
     "say": Procedure(act=talk.say_aloud),

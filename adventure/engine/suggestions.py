@@ -13,11 +13,11 @@ from adventure.engine.chance import FORESEEN
 from adventure.engine.offers import suggestions
 from adventure.engine.scope import perceived
 from adventure.engine.turn import take_turn
-from adventure.world.names import LocationId, ThingId, TraitId, VerbId
+from adventure.world.names import PLAYER, LocationId, ThingId, TraitId, VerbId
 from adventure.world.state import State
 from adventure.world.world import Verb, World
 
-GO = VerbId("go")
+GO, ENTER, EXIT = VerbId("go"), VerbId("enter"), VerbId("exit")
 OWN_SLOT = re.compile(r"\{(?!noun\b|second\b)")
 NOUN = re.compile(r"\{noun(?::(\w+))?")
 
@@ -45,6 +45,7 @@ def _candidates(world: World, state: State) -> Iterator[Action]:
     for verb in world.verbs.values():
         if verb.builtin not in ("go", "enter", "exit", "wait"):
             yield from _with_nouns(world, verb, things)
+    yield from _seats(world, state, things)
     yield from _questions(world, things)
 
 
@@ -67,6 +68,14 @@ def _with_nouns(world: World, verb: Verb, things: tuple[ThingId, ...]) -> Iterat
         yield from (Action(verb.id, noun) for noun in nouns)
     if any("{second" in pattern for pattern in patterns):
         yield from (Action(verb.id, noun, second) for noun in nouns for second in things if noun != second)
+
+
+def _seats(world: World, state: State, things: tuple[ThingId, ...]) -> Iterator[Action]:
+    """Yield getting in and on what can be entered, and out again; doors and places are gone through by directions."""
+    enterable = world.members.get(TraitId("enterable"), ())
+    yield from (Action(ENTER, thing) for thing in things if thing in enterable)
+    if world.space.holder(state.facts, PLAYER) not in world.space.places:
+        yield Action(EXIT)
 
 
 def _questions(world: World, things: tuple[ThingId, ...]) -> Iterator[Action]:

@@ -13,13 +13,13 @@ from adventure.world.world import Ending, Goal, Scene, World
 
 def tick(turn: Turn) -> None:
     """Let one turn's time pass: every rule of each turn in order, then the scenes."""
-    place, lit = turn.place(), turn.is_lit()
+    place, vantage, lit = turn.place(), turn.vantage(), turn.is_lit()
     for rule in turn.world.rules.each_turn:
         if holds(rule, turn.row, turn.bindings):
             turn.run(rule, turn.bindings, Kind.EVENT)
     for scene in turn.world.scenes.values():
         _play(turn, scene)
-    arrive(turn, place, lit_before=lit)
+    arrive(turn, place, vantage, lit_before=lit)
 
 
 def _play(turn: Turn, scene: Scene) -> None:

@@ -226,7 +226,6 @@ class Ending:
 class Narrator:
     """Who tells the story, as a character."""
 
-    id: str
     name: str
     persona: str
     manner: str
@@ -278,7 +277,7 @@ class World:
     goals: Mapping[GoalId, Goal]
     endings: Mapping[EndingId, Ending]
     lore: tuple[Gated, ...]
-    narrators: tuple[Narrator, ...]
+    narrator: Narrator
     replies: Mapping[str, Text]
     members: Mapping[TraitId, tuple[ThingId, ...]]
     doors: Mapping[ThingId, frozenset[LocationId]]

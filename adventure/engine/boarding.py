@@ -1,0 +1,76 @@
+"""Getting in, on, out and off: what can be entered, what that takes, and what moves when somebody in it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adventure.engine import movement
+from adventure.engine.working import Turn
+from adventure.world.bindings import NO_SLOTS, Bindings
+from adventure.world.names import NOWHERE, ThingId
+
+OUT, UP = "out", "up"
+
+
+def seat_of(turn: Turn, actor: str) -> str:
+    """Return what the actor is in or on, or nothing for somebody who stands in a place."""
+    holder = turn.world.space.holder(turn.row, actor)
+    return "" if holder in turn.world.space.places else holder
+
+
+def _getting_out(turn: Turn, actor: str) -> Bindings:
+    return turn.bindings.with_roles("exit", seat_of(turn, actor), None, NO_SLOTS, actor)
+
+
+def before_going(turn: Turn, bindings: Bindings) -> Iterator[Bindings]:
+    """Yield what going somewhere implies: getting out of what does not come along, and opening the door."""
+    if movement.is_no_way(turn, bindings):
+        return
+    while seat_of(turn, bindings.actor) and movement.conveyance(turn, bindings.actor) == bindings.actor:
+        yield _getting_out(turn, bindings.actor)
+    door = movement.closed_door(turn, bindings)
+    if door is not None:
+        yield turn.bindings.with_roles("open", door, None, NO_SLOTS, bindings.actor)
+
+
+def out_of_seat(turn: Turn, bindings: Bindings) -> Bindings | None:
+    """Return getting out, for somebody who is in something and goes `out`, or stands up."""
+    is_meant = bindings.noun in (OUT, NOWHERE)
+    return _getting_out(turn, bindings.actor) if is_meant and seat_of(turn, bindings.actor) else None
+
+
+def name_seat(turn: Turn, bindings: Bindings) -> str:
+    """Fill in what is got out of, where nothing was named; it goes without saying."""
+    if bindings.noun == NOWHERE:
+        bindings.noun = seat_of(turn, bindings.actor) or NOWHERE
+    return ""
+
+
+def way_out(turn: Turn, bindings: Bindings) -> Bindings | None:
+    """Return going out of the place, unless a thing is to be got out of."""
+    thing = turn.world.things.get(ThingId(bindings.noun))
+    if thing is not None and (seat_of(turn, bindings.actor) == thing.id or "enterable" in thing.traits):
+        return None
+    return movement.way_out(turn, bindings)
+
+
+def way_up(turn: Turn, bindings: Bindings) -> Bindings | None:
+    """Return what climbing comes to: getting in or on, or the way that leads over the thing; else None."""
+    thing = turn.world.things.get(ThingId(bindings.noun))
+    if thing is None:
+        return turn.bindings.with_roles("go", UP, None, NO_SLOTS, bindings.actor) if bindings.noun == NOWHERE else None
+    way = movement.way_in(turn, bindings)
+    if way is None and "enterable" in thing.traits:
+        return turn.bindings.with_roles("enter", thing.id, None, NO_SLOTS, bindings.actor)
+    return way
+
+
+def enter(turn: Turn, bindings: Bindings) -> None:
+    """Put the actor in or on the thing."""
+    turn.world.space.move(turn.row, bindings.actor, bindings.noun, bindings)
+
+
+def leave(turn: Turn, bindings: Bindings) -> None:
+    """Put the actor where the thing is."""
+    space = turn.world.space
+    space.move(turn.row, bindings.actor, space.holder(turn.row, bindings.noun), bindings)
