@@ -68,6 +68,7 @@ def _pass(turn: Turn, chance: Chance, now: int) -> EndingId | None:
     turn.bindings.turn = now
     turn.bindings.draw = lambda name, weights: chance.draw(name, now, weights)
     before = tuple(turn.row) if turn.passed else turn.state.facts
+    turn.bindings.before = before
     turn.passed = True
     tick(turn)
     count_time(turn, before)

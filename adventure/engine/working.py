@@ -40,6 +40,7 @@ class Turn:
             counters=dict(aside.counters),
             seed=aside.seed,
             turn=turn,
+            before=state.facts,
         )
         self.telling = telling
         self.passages: list[Passage] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from adventure.world.language import Noun
@@ -25,12 +25,14 @@ class Bindings:
 
     `noun` and `second` are ids, `nowhere` where the action names none. `counters` belongs to the turn: rendering a
     varying text advances it. `notices` collects what a rule asked for in vain. `seed` and `turn` name the
-    stream that shuffles draw from. While it `echoes`, varying texts say what they said last, and count nothing. `crowd`
-    holds the noun for each of several equal things that are spoken of as one: two gold coins.
+    stream that shuffles draw from. `before` is the row as the turn began, empty where no turn is being taken. While it
+    `echoes`, varying texts say what they said last, and count nothing. `crowd` holds the noun for each of several equal
+    things that are spoken of as one: two gold coins.
     """
 
     __slots__ = (
-        "action", "actor", "counters", "crowd", "draw", "echoes", "notices", "noun", "second", "seed", "slots", "turn",
+        "action", "actor", "before", "counters", "crowd", "draw", "echoes", "notices", "noun", "second", "seed",
+        "slots", "turn",
     )
 
     def __init__(  # noqa: PLR0913  one for each thing that a compiled rule may read
@@ -45,6 +47,7 @@ class Bindings:
         counters: dict[str, int] | None = None,
         seed: int = 0,
         turn: int = 0,
+        before: Sequence[Value] = (),
     ) -> None:
         self.action = action
         self.noun = noun or "nowhere"
@@ -55,6 +58,7 @@ class Bindings:
         self.counters = {} if counters is None else counters
         self.seed = seed
         self.turn = turn
+        self.before = before
         self.notices: list[str] = []
         self.echoes = False
         self.crowd = NO_CROWD
@@ -65,7 +69,7 @@ class Bindings:
         """Return bindings for another action of the same turn: chance, counters and notices are shared."""
         other = Bindings(
             action, noun, second, actor=actor, slots=slots, draw=self.draw, counters=self.counters, seed=self.seed,
-            turn=self.turn,
+            turn=self.turn, before=self.before,
         )
         other.notices = self.notices
         other.echoes = self.echoes

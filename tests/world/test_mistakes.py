@@ -204,7 +204,7 @@ FAR = [
     (rule("noun in quux", of="take *"), "[traits.quux]"),
     (rule("quux.lit"), "[items.quux]"),
     (rule("quux"), "[items.quux]"),
-    (rule("quux(lamp)"), "“chance”, “has”"),
+    (rule("quux(lamp)"), "“any”, “chance”"),
     (rule("goals.quux"), "[goals.quux], with text and done"),
     ('[[instead]]\nof = "look"\nreply = "xyzzy"\n', "“already_closed”"),
     (rule("lamp.lit and"), "lamp.lit and story.level > 2"),

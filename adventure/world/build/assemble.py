@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from adventure.world.build.actions import VerbReader, slots_by_verb
-from adventure.world.build.compiler import Compiler, Laid
+from adventure.world.build.compiler import Compiler
 from adventure.world.build.declare import Declaration, declare_pack
 from adventure.world.build.layout import lay_out
 from adventure.world.build.mistakes import Mistakes
@@ -17,6 +17,7 @@ from adventure.world.build.plot import PlotReader
 from adventure.world.build.rules import RuleReader
 from adventure.world.build.tables import once_rules
 from adventure.world.build.things import ThingReader, doors_of, space_of
+from adventure.world.expressions.context import Context, Laid
 from adventure.world.expressions.runtime import namespace
 from adventure.world.expressions.scope import Scope, Usage, nearest
 from adventure.world.language import Language
@@ -38,7 +39,7 @@ def build(pack: PackShape, standard: StandardShape, language: Language) -> World
     declaration = declare_pack(pack, standard, language, mistakes)
     usage = Usage()
     usage.assigned |= _moved_by_engine(pack, declaration)
-    draft = Compiler(declaration.names, language, declaration.nouns, usage, mistakes)
+    draft = Compiler(Context(declaration.names, usage), language, declaration.nouns, mistakes)
     _assemble(pack, standard, draft, declaration, FactTable((), {}, {}), None)
     mistakes.raise_any()
     table = lay_out(declaration.facts, usage, once_rules(pack, declaration))
@@ -46,7 +47,7 @@ def build(pack: PackShape, standard: StandardShape, language: Language) -> World
     names = declaration.names
     types = dict(names.inherited) | {name: next(iter(owners.values())) for name, owners in names.facts.items()}
     laid = Laid(table, namespace(table, space, types, names.members))
-    world = _assemble(pack, standard, replace(draft, laid=laid), declaration, table, space)
+    world = _assemble(pack, standard, replace(draft, context=Context(names, usage, laid)), declaration, table, space)
     mistakes.raise_any()
     return world
 
@@ -67,6 +68,8 @@ def _assemble(
     space: Space | None,
 ) -> World:
     language = compiler.language
+    for (name, owner), derived in declaration.derived.items():
+        compiler.derive(name, owner, derived.key)
     replies = _replies(pack, compiler)
     slots = slots_by_verb(pack, standard, language, declaration.names)
     rules = RuleReader(compiler, declaration, replies, slots)

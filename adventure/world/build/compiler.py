@@ -14,14 +14,16 @@ from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.build.written import Written
 from adventure.world.clauses import Explain
 from adventure.world.expressions.code import Code
+from adventure.world.expressions.context import Context, Laid
+from adventure.world.expressions.derived import derived_read
 from adventure.world.expressions.effects import emit_effect, emit_step
 from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.parse import ExpressionError, parse_expression, shown
-from adventure.world.expressions.runtime import Namespace, compile_effects, compile_expression
-from adventure.world.expressions.scope import Names, Scope, Usage, nearest
+from adventure.world.expressions.runtime import compile_effects, compile_expression
+from adventure.world.expressions.scope import Names, Scope, nearest
 from adventure.world.language import Language, Noun
 from adventure.world.state import Value
-from adventure.world.table import FactTable, Row
+from adventure.world.table import Row
 from adventure.world.templates import parse_text
 from adventure.world.text import EMPTY, Text
 from adventure.world.types import Bool, Ids, Number
@@ -40,24 +42,31 @@ def _no_effects(_row: list[Value], _bindings: Bindings) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
-    """What the second time has and the first has not."""
-
-    table: FactTable
-    namespace: Namespace
-
-
-@dataclass(frozen=True, slots=True)
 class Compiler:
     """The means to compile anything that a pack says. `nouns` are the names of things, for texts."""
 
-    names: Names
+    context: Context
     language: Language
     nouns: Mapping[str, Noun]
-    usage: Usage
     mistakes: Mistakes
-    laid: Laid | None = None
     written: Written = field(default_factory=Written)
+
+    @property
+    def names(self) -> Names:
+        """All that the pack declares."""
+        return self.context.names
+
+    @property
+    def laid(self) -> Laid | None:
+        """The table of facts, the second time."""
+        return self.context.laid
+
+    def derive(self, name: str, owner: str, key: Key) -> None:
+        """Work a derived fact out, so that what is wrong with it is told, and noted as used, where it stands."""
+        try:
+            derived_read(self._emitter(Scope(f"{owner}.{name}")), name, owner)
+        except ExpressionError as error:
+            self.mistakes.note(key, self.context.faults.get((name, owner), error))
 
     def condition(self, source: str | bool | None, scope: Scope, key: Key) -> Condition | None:
         """Return the condition, or None where there is none to meet."""
@@ -123,7 +132,7 @@ class Compiler:
         return compile_expression(source, self.laid.namespace) if self.laid else _unlaid
 
     def _emitter(self, scope: Scope) -> Emitter:
-        return Emitter(self.names, scope, self.usage, self.laid.table if self.laid else None)
+        return Emitter(self.context, scope)
 
     def effects(self, sources: Sequence[str], scope: Scope, key: Key) -> Effects | None:
         """Return the function that carries out the effects in order, or None where there are none."""

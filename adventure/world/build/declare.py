@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adventure.world.build.copies import copied, copy_traits
-from adventure.world.build.facts import Declarations, fact_type
+from adventure.world.build.facts import Declarations, Derivations, fact_type
 from adventure.world.build.ids import Figure, figures_of, kinds_of, tables_of, traits_of
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.build.nouns import nouns_of
@@ -15,7 +15,7 @@ from adventure.world.expressions.scope import Names
 from adventure.world.language import Language, Noun
 from adventure.world.models import DerivedShape, PackShape, StandardShape, TraitShape
 from adventure.world.names import NOWHERE
-from adventure.world.types import FactType, Ids
+from adventure.world.types import Bool, FactType, Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Declaration:
 
     names: Names
     facts: Declarations
+    derived: Derivations
     nouns: Mapping[str, Noun]
     figures: Mapping[str, Figure]
     keys: Mapping[str, Key]
@@ -47,14 +48,18 @@ def declare_pack(pack: PackShape, standard: StandardShape, language: Language, m
         name: traits_of(figure, copies.get(name), keys[name], traits, mistakes) for name, figure in figures.items()
     }
     members = {trait: frozenset(name for name, mine in own.items() if trait in mine) for trait in traits}
-    facts = FactReader(pack, kinds, mistakes).facts(figures, {name: keys[name] for name in figures}, traits, own)
+    reader = FactReader(pack, kinds, mistakes)
+    facts = reader.facts(figures, {name: keys[name] for name in figures}, traits, own)
     by_name: dict[str, dict[str, FactType]] = {}
     for (name, owner), declared in facts.items():
         by_name.setdefault(name, {})[owner] = declared.type
     verbs = frozenset(standard.verbs) | frozenset(pack.verbs)
     inherited = _inherited(traits, kinds, mistakes)
-    names = Names(kinds, by_name, inherited, members, verbs, frozenset(pack.goals))
-    return Declaration(names, facts, nouns_of(pack, language), figures, keys, traits, own)
+    derived: dict[str, dict[str, str]] = {}
+    for (name, owner), fact in reader.derived.items():
+        derived.setdefault(name, {})[owner] = fact.source
+    names = Names(kinds, by_name, inherited, members, verbs, frozenset(pack.goals), derived)
+    return Declaration(names, facts, reader.derived, nouns_of(pack, language), figures, keys, traits, own)
 
 
 def _inherited(
@@ -64,7 +69,8 @@ def _inherited(
     found: dict[str, FactType] = {"key": Ids(frozenset({NOWHERE}), "a thing")}
     for trait, shape in traits.items():
         for name, fact in shape.facts.items():
-            if isinstance(fact, DerivedShape):
+            if isinstance(fact, DerivedShape):  # of what type is known once it is worked out for somebody
+                found.setdefault(name, Bool())
                 continue
             kind = fact_type(fact, ("traits", trait, "facts", name), kinds, mistakes)
             if kind is not None:

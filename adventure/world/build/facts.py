@@ -14,6 +14,10 @@ from adventure.world.types import HIGHEST, LOWEST, Bool, FactType, Ids, Number, 
 KINDS = {"location": "a place", "item": "a thing", "character": "a person", "thing": "a place, thing or person"}
 
 
+READ_BY_ENGINE = frozenset({"at", "hidden", "key", "lit", "mood", "open", "worn"})
+"""Facts that the engine reads by itself, for which reason they are kept and not worked out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """A fact before the layout: its type, its first value, and the key where it was declared."""
@@ -27,8 +31,21 @@ Declarations = dict[tuple[str, str], Declared]
 """Keyed by (name, owner), in the order of the pack."""
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A fact that is worked out: its expression, and the key where that stands."""
+
+    source: str
+    key: Key
+
+
+Derivations = dict[tuple[str, str], Derived]
+"""Likewise keyed by (name, owner); no fact is both declared and derived."""
+
+
 def declare(
-    owner: str, facts: FactsShape, key: Key, declarations: Declarations, kinds: Mapping[str, str], mistakes: Mistakes
+    owner: str, facts: FactsShape, key: Key, declarations: Declarations, derivations: Derivations,
+    kinds: Mapping[str, str], mistakes: Mistakes,
 ) -> None:
     """Add the owner's facts; one that a trait already gave the owner keeps its type and takes the new first value."""
     for name, shape in facts.items():
@@ -37,7 +54,9 @@ def declare(
             mistakes.add(place, f"“{name}” is a word of the format, and no name for a fact", "Give it another name.")
             continue
         if isinstance(shape, DerivedShape):
+            _derive(name, owner, shape, place, declarations, derivations, mistakes)
             continue
+        derivations.pop((name, owner), None)
         before = declarations.get((name, owner))
         if before is not None and not _redeclares(shape):
             _restart(before, name, owner, shape, place, declarations, mistakes)
@@ -47,6 +66,18 @@ def declare(
             first = _first(shape)
             _check_first(kind, first, place, mistakes)
             declarations[name, owner] = Declared(kind, first, place)
+
+
+def _derive(
+    name: str, owner: str, shape: DerivedShape, key: Key, declarations: Declarations, derivations: Derivations,
+    mistakes: Mistakes,
+) -> None:
+    if name in READ_BY_ENGINE:
+        hint = f"State what it is at first, facts.{name} = false, and set it in rules; or give this fact another name."
+        mistakes.add((*key, "as"), f"“{name}” is a fact that the engine reads, and cannot be worked out", hint)
+        return
+    declarations.pop((name, owner), None)
+    derivations[name, owner] = Derived(shape.source, (*key, "as"))
 
 
 def _first(shape: bool | FactShape) -> Value:

@@ -13,7 +13,10 @@ from adventure.world.names import NOWHERE, PLAYER
 
 Figure = LocationShape | ItemShape | PersonShape | PlayerShape
 
-KIND_WORDS = {"location": "place", "item": "thing", "character": "person", "player": "word of the format"}
+KIND_WORDS = {
+    "location": "place", "item": "thing", "character": "person", "player": "word of the format",
+    "derived": "derived fact",
+}
 
 
 def figures_of(pack: PackShape) -> Iterator[tuple[str, Figure]]:
@@ -31,6 +34,7 @@ def tables_of(pack: PackShape) -> Iterator[tuple[str, str, Key]]:
     yield from ((name, "item", ("items", table)) for name, table, _ in items_of(pack))
     yield from ((name, "character", ("cast", name)) for name in pack.cast)
     yield from ((name, "scene", ("scenes", name)) for name in pack.scenes)
+    yield from ((name, "derived", ("derived", name)) for name in pack.derived)
 
 
 def kinds_of(

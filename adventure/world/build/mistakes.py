@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from adventure.errors import AdventureError, PackError, Problem
+from adventure.world.expressions.derived import ConsequenceError
 
 Key = tuple[str | int, ...]
 
@@ -28,7 +29,9 @@ class Mistakes:
         self._problems.setdefault((key, sentence), Problem("", 0, 0, sentence, hint, key))
 
     def note(self, key: Key, error: AdventureError) -> None:
-        """Note an error that was raised about the value at the key."""
+        """Note an error that was raised about the value at the key, unless it only follows from another mistake."""
+        if isinstance(error, ConsequenceError):
+            return
         self.add(key, error.message, error.hint)
 
     def raise_any(self) -> None:

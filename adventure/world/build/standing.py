@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from adventure.world.build.facts import Declarations, Declared, declare
+from adventure.world.build.facts import Declarations, Declared, Derivations, Derived, declare
 from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import declared_by, nearest
@@ -23,13 +23,14 @@ from adventure.world.types import Bool, Ids, Words
 
 
 class FactReader:
-    """Collects the facts of one pack; `kinds` are the ids with their kinds."""
+    """Collects the facts of one pack; `kinds` are the ids with their kinds. `derived` fills as facts are read."""
 
     def __init__(self, pack: PackShape, kinds: Mapping[str, str], mistakes: Mistakes) -> None:
         self._pack = pack
         self._kinds = kinds
         self._mistakes = mistakes
         self._facts: Declarations = {}
+        self.derived: Derivations = {}
         holding = ("location", "item", "character", "player", "nowhere")
         self._holders = Ids(
             frozenset(name for name, kind in kinds.items() if kind in holding), "a place, thing or person"
@@ -41,6 +42,8 @@ class FactReader:
     ) -> Declarations:
         """Return the story's facts, then those of each figure, of scenes and of goals."""
         self._declare("story", self._pack.facts, ("facts",))
+        for name, source in self._pack.derived.items():
+            self._derive(name, source)
         self._facts["ending", "story"] = Declared(Words(("", *self._pack.endings)), "", ("endings",))
         for name, figure in figures.items():
             self._standing(name, figure, keys[name])
@@ -57,7 +60,14 @@ class FactReader:
         return self._facts
 
     def _declare(self, owner: str, facts: FactsShape, key: Key) -> None:
-        declare(owner, facts, key, self._facts, self._kinds, self._mistakes)
+        declare(owner, facts, key, self._facts, self.derived, self._kinds, self._mistakes)
+
+    def _derive(self, name: str, source: str) -> None:
+        """Take up a fact of the story's own that is worked out, and read by its bare name."""
+        if (name, "story") in self._facts:
+            hint = "Give one of them another name."
+            self._mistakes.add(("derived", name), f"the story already has a fact “{name}”", hint)
+        self.derived[name, "story"] = Derived(source, ("derived", name))
 
     def _standing(self, name: str, figure: Figure, key: Key) -> None:
         """Declare where a figure is, whether it is hidden, what opens it, and its mood."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from adventure.world.build.declare import Declaration
 from adventure.world.build.mistakes import Key
-from adventure.world.models import FactShape, PackShape, RuledShape
+from adventure.world.models import DerivedShape, FactShape, PackShape, RuledShape
 
 ONCE = ("instead", "after", "each_turn")
 """The lists of rules that may run once only."""
@@ -64,7 +64,7 @@ def _counters(shape: RuledShape | PackShape) -> dict[str, str]:
 def _restated(figure: RuledShape, fact: str) -> bool:
     """Say whether the figure itself says how the fact moves, instead of its trait."""
     own = figure.facts.get(fact)
-    return isinstance(own, FactShape) and own.each_turn is not None
+    return isinstance(own, DerivedShape) or (isinstance(own, FactShape) and own.each_turn is not None)
 
 
 def rule_name(given: str | None, key: Key, bound: str | None) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, listed, merged
 from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.places import ids_of, placed
+from adventure.world.expressions.ranges import ranged
 from adventure.world.expressions.reading import fact_behind, slot_read
 from adventure.world.expressions.scope import unknown
 from adventure.world.types import Bool, Ids, Number
@@ -15,16 +19,26 @@ from adventure.world.types import Bool, Ids, Number
 if TYPE_CHECKING:
     from adventure.world.expressions.emit import Emitter
 
-FUNCTIONS = ("has", "room", "inside", "present", "lit", "visited", "since", "chance", "pick")
+FUNCTIONS = (
+    "has", "room", "inside", "present", "lit", "visited", "since", "was", "chance", "pick", "any", "all", "count",
+    "sum", "min", "max",
+)
+
+FIXED = re.compile(r"[\w']+$")
+"""What is the same in every row: a constant."""
 
 
 def call(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int) -> Code:
     """Return the code of a call."""
     match name:
         case "has" | "room" | "inside" | "present" | "lit":
-            return _place(emitter, name, arguments, column)
+            return placed(emitter, name, arguments, column)
         case "visited":
             return _visited(emitter, arguments, column)
+        case "any" | "all" | "count" | "sum" | "min" | "max":
+            return ranged(emitter, name, arguments, column)
+        case "was":
+            return _was(emitter, arguments, column)
         case "since":
             return _since(emitter, arguments, column)
         case "chance":
@@ -35,39 +49,19 @@ def call(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int
             raise unknown("function", name, FUNCTIONS, column)
 
 
-def _place(emitter: Emitter, name: str, arguments: Sequence[ast.expr], column: int) -> Code:
-    count = 2 if name in ("inside", "present") else 1
-    sources = [code.source for code in _ids(emitter, name, arguments, count, column)]
-    match name:
-        case "room":
-            return Code(f"room(f, {sources[0]})", Ids(emitter.names.of_kind("location", "nowhere"), "a place"))
-        case "lit" if not emitter.scope.lit:
-            hint = 'Say it by facts: dark = "not lamp.lit"'
-            what = "whether it is dark" if emitter.scope.present else "what is met, seen or reached"
-            raise ExpressionError(f"{what} cannot depend on whether it is lit", hint, column)
-        case "present" if not emitter.scope.present:
-            hint = "Say it by facts: rope.tied_to == rail"
-            raise ExpressionError("where a thing is present cannot depend on where one is present", hint, column)
-        case "present":
-            return Code(f"present(f, {sources[0]}, {sources[1]})", Bool())
-        case "lit":
-            return Code(f"is_lit(f, {sources[0]}, c)", Bool())
-        case "has":
-            return Code(f"has(f, {sources[0]})", Bool())
-        case _:
-            return Code(f"inside(f, {sources[0]}, {sources[1]})", Bool())
-
-
-def _ids(emitter: Emitter, name: str, arguments: Sequence[ast.expr], count: int, column: int) -> list[Code]:
-    codes = [emitter.emit(argument) for argument in arguments]
-    if len(codes) != count or not all(isinstance(code.type, Ids) for code in codes):
-        wanted = "one place, thing or person" if count == 1 else "two places, things or people"
-        raise ExpressionError(f"{name}(…) is about {wanted}", f"Their ids stand bare: {name}(lamp)", column)
-    return codes
+def _was(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
+    """Return the code of an expression as it stood when the turn began; before any turn it is as it is."""
+    if len(arguments) != 1:
+        raise ExpressionError("was(…) is about one condition or fact", "was(lamp.lit), was(has(lamp))", column)
+    scope = replace(emitter.scope, chance=False, pick=False)
+    code = emitter.elsewhere(scope).emit(arguments[0])
+    if FIXED.match(code.source):
+        return code
+    return Code(f"(lambda f: {code.source})(c.before or f)", code.type)
 
 
 def _visited(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
-    place = _ids(emitter, "visited", arguments, 1, column)[0]
+    place = ids_of(emitter, "visited", arguments, 1, column)[0]
     places = emitter.names.of_kind("location")
     options = place.type.options & places if isinstance(place.type, Ids) else frozenset()
     if not options:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, listed, unified
+from adventure.world.expressions.folding import FALSE, TRUE, conjunction
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.scope import declared_by, unknown
 from adventure.world.types import Bool, Ids, Number, Type, VerbName, Words
@@ -22,7 +23,7 @@ def comparison(emitter: Emitter, tree: ast.Compare) -> Code:
     pairs = zip(sides, tree.ops, sides[1:], strict=False)
     parts = [_member(emitter, left, op, right) if isinstance(op, ast.In | ast.NotIn)
              else _compared(emitter, left, op, right) for left, op, right in pairs]
-    return Code("(" + " and ".join(parts) + ")", Bool())
+    return Code(conjunction(parts) if TRUE in parts or FALSE in parts else "(" + " and ".join(parts) + ")", Bool())
 
 
 def _compared(emitter: Emitter, left: ast.expr, op: ast.cmpop, right: ast.expr) -> str:
@@ -36,6 +37,8 @@ def _compared(emitter: Emitter, left: ast.expr, op: ast.cmpop, right: ast.expr) 
             raise ExpressionError("only numbers can be greater or less", hint, column)
         return f"{one.source} {sign} {other.source}"
     _check_comparable(one, other, column)
+    if one.literal is not None and other.literal is not None:
+        return repr((one.literal == other.literal) == isinstance(op, ast.Eq))
     return f"{one.source} {'==' if isinstance(op, ast.Eq) else '!='} {other.source}"
 
 

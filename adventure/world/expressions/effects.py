@@ -61,6 +61,11 @@ def _target(left: ast.Attribute, emitter: Emitter) -> Target:
     code = _owner(left.value, emitter)
     if not isinstance(code.type, Ids):
         raise ExpressionError(f"{code.type} has no facts", "Assign a fact of an id: lamp.lit = true", column)
+    derived = emitter.names.derived.get(name, {})
+    if code.literal in derived or (derived and not any(owner in code.type.options for owner in owners)):
+        owner = code.literal if code.literal in derived else next(iter(derived))
+        hint = f"Set the facts that it is worked out from: {derived[str(owner)]}"
+        raise ExpressionError(f"“{name}” is worked out, and cannot be set", hint, column)
     if code.literal is not None and code.literal not in owners:
         raise no_such_fact(emitter.names, str(code.literal), name, column)
     kind = one_type(emitter.names, name, code.type, column)
@@ -72,7 +77,7 @@ def _target(left: ast.Attribute, emitter: Emitter) -> Target:
 def _owner(tree: ast.expr, emitter: Emitter) -> Code:
     """Return the code of whose fact is assigned; the story and scenes own facts, and are no values elsewhere."""
     if isinstance(tree, ast.Name):
-        name = emitter.scope.bound if tree.id == "self" and emitter.scope.bound else tree.id
+        name = emitter.scope.resolved(tree.id)
         if name == "story" or name in emitter.names.of_kind("scene"):
             return Code(repr(name), Ids(frozenset({name}), f"“{name}”"), name)
     return emitter.emit(tree)

@@ -11,10 +11,14 @@ import ast
 from adventure.world.expressions.calls import call
 from adventure.world.expressions.code import Code, computed, literal, merged
 from adventure.world.expressions.comparisons import comparison
+from adventure.world.expressions.constants import looked_up
+from adventure.world.expressions.context import Context
+from adventure.world.expressions.derived import derived_read
+from adventure.world.expressions.folding import conjunction, disjunction, negation
 from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.places import HERE, here
 from adventure.world.expressions.reading import fact_read, no_such_id, slot_read
-from adventure.world.expressions.scope import ROLES, Names, Scope, Usage, unknown
-from adventure.world.table import FactTable
+from adventure.world.expressions.scope import ROLES, Scope, unknown
 from adventure.world.types import Bool, Ids, Number, Type, VerbName
 
 SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
@@ -23,15 +27,22 @@ SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*
 class Emitter:
     """Writes the expressions of one place in a pack. Without a table it only checks types and records usage.
 
-    `picks` counts the random choices of that place, which are named by their number.
+    `picks` counts the random choices of that place, which are named by their number. What is written out for each
+    member of a range reads `here` from the name that it was given beforehand: `ranging`.
     """
 
-    def __init__(self, names: Names, scope: Scope, usage: Usage, table: FactTable | None) -> None:
-        self.names = names
+    def __init__(self, context: Context, scope: Scope, *, ranging: bool = False) -> None:
+        self.context = context
+        self.names = context.names
+        self.usage = context.usage
+        self.table = context.table
         self.scope = scope
-        self.usage = usage
-        self.table = table
+        self.ranging = ranging
         self.picks = 0
+
+    def elsewhere(self, scope: Scope, *, ranging: bool = False) -> Emitter:
+        """Return an emitter for an expression within this one, which stands in another scope."""
+        return Emitter(self.context, scope, ranging=ranging)
 
     def condition(self, tree: ast.expr) -> Code:
         """Return the code of something that is true or false."""
@@ -39,6 +50,14 @@ class Emitter:
         if not isinstance(code.type, Bool):
             hint = "Compare it with something: story.level > 0"
             raise ExpressionError(f"this is {code.type}, not true or false", hint, tree.col_offset + 1)
+        return code
+
+    def value(self, tree: ast.expr) -> Code:
+        """Return the code of something that a fact can hold."""
+        code = self.emit(tree)
+        if isinstance(code.type, VerbName):
+            hint = "Write what is true or false, a number, a word or an id."
+            raise ExpressionError("a verb is no value of a fact", hint, tree.col_offset + 1)
         return code
 
     def emit(self, tree: ast.expr) -> Code:
@@ -62,10 +81,10 @@ class Emitter:
             case ast.Attribute():
                 return fact_read(self, tree)
             case ast.BoolOp(op=op, values=values):
-                word = " and " if isinstance(op, ast.And) else " or "
-                return Code("(" + word.join(self.condition(value).source for value in values) + ")", Bool())
+                join = conjunction if isinstance(op, ast.And) else disjunction
+                return Code(join([self.condition(value).source for value in values]), Bool())
             case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return Code(f"(not {self.condition(operand).source})", Bool())
+                return Code(negation(self.condition(operand).source), Bool())
             case ast.UnaryOp(operand=operand):
                 return self._negative(operand)
             case ast.BinOp():
@@ -74,6 +93,8 @@ class Emitter:
                 return comparison(self, tree)
             case ast.IfExp():
                 return self._choice(tree)
+            case ast.Subscript(value=ast.Dict() as table, slice=index):
+                return looked_up(self, table, index, tree.col_offset + 1)
             case ast.Call(func=ast.Name(id=name), args=arguments):
                 return call(self, name, arguments, tree.col_offset + 1)
             case _:
@@ -89,8 +110,10 @@ class Emitter:
                     hint = "It stands in the tables of things only."
                     raise ExpressionError("`self` means nothing here", hint, column)
                 return _id(self.scope.bound)
+            case _ if name in self.scope.locals:
+                return _id(self.scope.locals[name])
             case "here":
-                return Code("room(f, 'player')", Ids(self.names.of_kind("location"), "a place"))
+                return Code(HERE if self.ranging else here(self), Ids(self.names.of_kind("location"), "a place"))
             case "turn":
                 self.usage.turn = max(self.usage.turn, 1)
                 return Code(slot_read(self, "turn", "story"), Number(), counter=("turn", "story"))
@@ -108,6 +131,8 @@ class Emitter:
 
     def _declared(self, name: str, column: int) -> Code:
         match self.names.kinds.get(name):
+            case "derived":
+                return derived_read(self, name, "story", column)
             case "trait" if f"{name}_1" in self.names.members[name]:
                 hint = f"Write: noun in {name}. Or name one of them: {name}_1"
                 raise ExpressionError(f"there are several of “{name}”, and this is about one", hint, column)
@@ -152,7 +177,13 @@ class Emitter:
         if kind is None:
             hint = "Write for instance: 1 if lamp.lit else 0"
             raise ExpressionError("both sides of `else` must be of one type", hint, tree.col_offset + 1)
-        return Code(f"({body.source} if {test.source} else {orelse.source})", kind)
+        match test.source:
+            case "True":
+                return Code(body.source, kind)
+            case "False":
+                return Code(orelse.source, kind)
+            case _:
+                return Code(f"({body.source} if {test.source} else {orelse.source})", kind)
 
 
 def _id(name: str) -> Code:

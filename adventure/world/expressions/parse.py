@@ -24,7 +24,8 @@ LARGEST = 1_000_000
 ALLOWED: tuple[type[ast.AST], ...] = (
     ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Compare,
     ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn, ast.IfExp, ast.Name, ast.Attribute,
-    ast.Call, ast.Constant, ast.Tuple, ast.List, ast.Load, ast.Store,
+    ast.Call, ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Subscript, ast.GeneratorExp, ast.comprehension, ast.Load,
+    ast.Store,
 )
 
 CURES: dict[type[ast.AST], tuple[str, str]] = {

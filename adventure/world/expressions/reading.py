@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, merged
+from adventure.world.expressions.derived import derived_of_role, derived_read
 from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.runtime import default_of
 from adventure.world.expressions.scope import UNASSIGNABLE, Names, declared_by, unknown
-from adventure.world.types import Bool, FactType, Ids
+from adventure.world.state import Value
+from adventure.world.types import Bool, FactType, Ids, Type, VerbName
 
 if TYPE_CHECKING:
     from adventure.world.expressions.emit import Emitter
@@ -26,14 +30,17 @@ def fact_read(emitter: Emitter, tree: ast.Attribute) -> Code:
             return Code(slot_read(emitter, "done", f"goals.{name}"), Bool())
         case ast.Name(id="story"):
             return _of_known(emitter, "story", name, column)
-        case ast.Name(id=owner) if emitter.names.kinds.get(_bound(emitter, owner)) == "scene":
-            return _of_scene(emitter, _bound(emitter, owner), name, column)
+        case ast.Name(id=owner) if emitter.names.kinds.get(emitter.scope.resolved(owner)) == "scene":
+            return _of_scene(emitter, emitter.scope.resolved(owner), name, column)
         case owner:
             code = emitter.emit(owner)
     if not isinstance(code.type, Ids):
         raise ExpressionError(f"{code.type} has no facts", "A fact is read from an id: lamp.lit", column)
     if code.literal is not None:
         return _of_known(emitter, str(code.literal), name, column)
+    derived = derived_of_role(emitter, name, code, code.type.options, column)
+    if derived is not None:
+        return derived
     kind = one_type(emitter.names, name, code.type, column)
     return Code(f"read_{name}(f, {code.source})", kind)
 
@@ -65,11 +72,14 @@ def slot_read(emitter: Emitter, name: str, owner: str) -> str:
 
 def fact_behind(emitter: Emitter, owner: str, name: str, column: int) -> tuple[str, str]:
     """Return as (name, owner) the fact that `owner.name` stands for, goals and the phases of scenes among them."""
-    owner = _bound(emitter, owner)
+    owner = emitter.scope.resolved(owner)
     if owner == "goals" and name in emitter.names.goals:
         return "done", f"goals.{name}"
     if emitter.names.kinds.get(owner) == "scene" and name in PHASES:
         return "phase", owner
+    if owner in emitter.names.derived.get(name, {}):
+        hint = "Ask about one of the facts that it is worked out from."
+        raise ExpressionError(f"{owner}.{name} is worked out, and nobody notes when it changes", hint, column)
     if owner not in emitter.names.facts.get(name, {}):
         raise no_such_fact(emitter.names, owner, name, column)
     return name, owner
@@ -91,22 +101,36 @@ def no_such_id(name: str) -> str:
     return f"A thing is declared by a table: [items.{name}]. If it is a word, quote it: '{name}'."
 
 
-def _bound(emitter: Emitter, owner: str) -> str:
-    return emitter.scope.bound if owner == "self" and emitter.scope.bound is not None else owner
-
-
 def _of_scene(emitter: Emitter, scene: str, name: str, column: int) -> Code:
     if name in PHASES:
         return Code(f"({slot_read(emitter, 'phase', scene)} == {name!r})", Bool())
-    if scene in emitter.names.facts.get(name, {}):
+    if name in emitter.names.facts_of(scene):
         return _of_known(emitter, scene, name, column)
     raise unknown(f"fact of {scene} called", name, [*PHASES, *emitter.names.facts_of(scene)], column)
 
 
 def _of_known(emitter: Emitter, owner: str, name: str, column: int) -> Code:
     kind = emitter.names.facts.get(name, {}).get(owner)
+    if owner in emitter.names.derived.get(name, {}):
+        return derived_read(emitter, name, owner, column)
+    if kind is None and owner in emitter.scope.locals.values():
+        return _lacking(emitter, name, column)
     if kind is None:
         raise no_such_fact(emitter.names, owner, name, column)
     source = slot_read(emitter, name, owner)
     is_constant = emitter.table is not None and emitter.table.slot(owner, name) is None and isinstance(kind, Ids)
     return Code(source, kind, emitter.table.constants[name][owner] if is_constant and emitter.table else None)
+
+
+def _lacking(emitter: Emitter, name: str, column: int) -> Code:
+    """Return what is read of a member of a range that lacks a fact which others have."""
+    derived = emitter.names.derived.get(name, {})
+    if derived:
+        code = derived_read(emitter, name, next(iter(derived)), column)
+        return replace(code, source=repr(_default(code.type)), literal=None)
+    kind = one_type(emitter.names, name, Ids(frozenset(emitter.names.kinds)), column)
+    return Code(repr(default_of(kind)), kind)
+
+
+def _default(kind: Type) -> Value:
+    return False if isinstance(kind, VerbName) else default_of(kind)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from adventure.world.bindings import Bindings
+from adventure.world.names import NOWHERE
 from adventure.world.space import Space
 from adventure.world.state import Value
 from adventure.world.table import FactTable, Row
@@ -18,6 +19,14 @@ Namespace = dict[str, object]
 def bound(value: int, low: int, high: int) -> int:
     """Return the nearest number within the bounds: numbers in a story saturate."""
     return low if value < low else min(value, high)
+
+
+def _least(values: tuple[int | None, ...]) -> int:
+    return min((value for value in values if value is not None), default=0)
+
+
+def _greatest(values: tuple[int | None, ...]) -> int:
+    return max((value for value in values if value is not None), default=0)
 
 
 def among(value: Value, options: tuple[Value, ...], now: Value, bindings: Bindings) -> Value:
@@ -40,12 +49,18 @@ def namespace(
         "present": space.present,
         "is_lit": space.lit_for,
         "move": space.move,
+        "settled": space.places | {NOWHERE},
         "bound": bound,
+        "min": min,
+        "max": max,
+        "total": sum,
+        "min_of": _least,
+        "max_of": _greatest,
         "among": among,
         "write": _writer(table),
     }
     for name, kind in types.items():
-        names[f"read_{name}"] = _reader(table, name, _default(kind))
+        names[f"read_{name}"] = _reader(table, name, default_of(kind))
     names |= {f"of_{trait}": things for trait, things in members.items()}
     return names
 
@@ -67,7 +82,8 @@ def _define(source: str, names: Namespace) -> object:
     return eval(compile(source, "<expression>", "eval"), names)  # noqa: S307  our own source alone
 
 
-def _default(kind: FactType) -> Value:
+def default_of(kind: FactType) -> Value:
+    """Return what is read of somebody who lacks a fact of the type: false, the number nearest to 0, or `nowhere`."""
     if isinstance(kind, Bool):
         return False
     return bound(0, kind.low, kind.high) if isinstance(kind, Number) else "nowhere"

@@ -6,9 +6,13 @@ import difflib
 import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.types import FactType, Type
+
+Asked = Literal["lit", "present"]
+"""Questions of which the answers depend on conditions themselves."""
 
 ROLES = ("noun", "second", "actor")
 KEYWORDS = frozenset(word.lower() for word in keyword.kwlist)
@@ -35,7 +39,7 @@ class Names:
     `kinds` maps an id to location, item, character, player, trait, scene, direction or nowhere. `facts` is keyed by the
     fact's name, then by its owner (`story`, an id); a scene's `phase` and a goal's `done` (owner `goals.<id>`) are
     among them. `inherited` are the facts of traits by name, whether or not anything has the trait: a role that nothing
-    in this story can fill has them too.
+    in this story can fill has them too. `derived` are the sources of facts that are worked out, by name and owner.
     """
 
     kinds: Mapping[str, str]
@@ -44,6 +48,11 @@ class Names:
     members: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
     goals: frozenset[str]
+    derived: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def in_order(self, ids: frozenset[str]) -> tuple[str, ...]:
+        """Return the ids in the pack's order."""
+        return tuple(name for name in self.kinds if name in ids)
 
     def of_kind(self, *kinds: str) -> frozenset[str]:
         """Return the ids of any of the kinds."""
@@ -60,7 +69,8 @@ class Names:
 
     def facts_of(self, owner: str) -> list[str]:
         """Return the names of the facts that the owner has."""
-        return [name for name, owners in self.facts.items() if owner in owners]
+        known = [*self.facts.items(), *self.derived.items()]
+        return list(dict.fromkeys(name for name, owners in known if owner in owners))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +78,25 @@ class Scope:
     """Where an expression stands.
 
     `bound` is the id that `self` stands for. `roles` maps a role to the ids that it can be (None: any). `slots` are the
-    verb's own slots. `rule` names the place for chance; `chance`, `pick`, `lit` and `present` say whether these may
-    stand here.
+    verb's own slots. `locals` maps the names that ranges give to the members that they stand for. `rule` names the
+    place for chance; `chance`, `pick`, `lit` and `present` say whether these may stand here.
     """
 
     rule: str
     bound: str | None = None
     roles: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     slots: Mapping[str, Type] = field(default_factory=dict)
+    locals: Mapping[str, str] = field(default_factory=dict)
     chance: bool = False
     pick: bool = False
     lit: bool = True
     present: bool = True
+
+    def resolved(self, name: str) -> str:
+        """Return the id that the name stands for here, if it is `self` or the name of a range; else the name."""
+        if name == "self" and self.bound is not None:
+            return self.bound
+        return self.locals.get(name, name)
 
 
 @dataclass(slots=True)
