@@ -312,3 +312,12 @@ def test_passages_name_who_was_there(tmp_path: Path) -> None:
     assert player.outcome.passages[0].witnesses == {"bob"}
     player.does("go", "north")
     assert player.outcome.passages[0].witnesses == frozenset()
+
+
+def test_a_standard_verb_that_only_refuses_does_what_the_story_says_of_it(tmp_path: Path) -> None:
+    spade = '[items.spade]\nname = "spade"\nat = "player"\n'
+    assert player_of(tmp_path, spade).takes(act("dig", "spade")).refusal
+    told = '[verbs.dig]\ncheck = [{ when = "turn > 0", say = "Enough." }]\nsay = "You dig."\n'
+    player = player_of(tmp_path, spade, told)
+    assert player.does("dig", "spade") == "You dig."
+    assert player.does("dig", "spade") == "Enough."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from adventure.world.build.compiler import Compiler
@@ -48,7 +48,7 @@ class VerbReader:
         told = over if stated & {"say", "reply"} else shape
         done = over if "do" in stated else shape
         needs = (over if "needs" in stated else shape).needs
-        checks = (*(own.check if own else ()), *shape.check)
+        checks = (*(own.check if own else ()), *_standing(shape.check, stated))
         tries = (*(own.try_ if own else ()), *shape.try_)
         patterns = (*(own.patterns if own else ()), *shape.patterns)
         scope = self._scope(name, (*patterns, *compiler.language.verbs.get(VerbId(name), ())), checks, key)
@@ -118,6 +118,15 @@ def slots_by_verb(
         patterns = [pattern for shape in shapes for pattern in shape.patterns]
         found[verb] = reader.read((*patterns, *language.verbs.get(VerbId(verb), ())), ("verbs", verb)).types
     return found
+
+
+def _standing(checks: Sequence[CheckShape], stated: frozenset[str] | set[str]) -> Iterator[CheckShape]:
+    """Yield the standard checks that stand beside a pack's table.
+
+    Where the pack states what the verb does or says, it comes to something: the check that always refuses falls away.
+    """
+    answered = stated & {"do", "say", "reply", "as_"}
+    return (check for check in checks if check.when is not None or not answered)
 
 
 def _always(*_: object) -> bool:
