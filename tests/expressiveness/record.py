@@ -8,6 +8,7 @@ from pathlib import Path
 from adventure.errors import PackError
 from adventure.storage.packs import load_world
 from adventure.workshop.walkthrough import replay
+from tests.expressiveness import PACKS
 from tests.scenarios import broken_claims, played
 
 
@@ -23,7 +24,7 @@ def record(pack: Path) -> None:
 
 def main() -> None:
     """Record the packs named on the command line."""
-    for pack in [Path(name) for name in sys.argv[1:]] or sorted(Path(__file__).parent.glob("*.toml")):
+    for pack in [Path(name) for name in sys.argv[1:]] or PACKS:
         try:
             record(pack)
         except PackError as error:

@@ -10,9 +10,9 @@ import pytest
 from adventure.storage.packs import load_world
 from adventure.workshop.walkthrough import replay
 from adventure.world.world import World
+from tests.expressiveness import PACKS
 from tests.scenarios import TakenUp, broken_claims, claims_of, played, undone
 
-PACKS = sorted(Path(__file__).parent.glob("*.toml"))
 CASES = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.stem)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from adventure.world.build.compiler import Compiler
@@ -120,7 +121,7 @@ def slots_by_verb(
     return found
 
 
-def _standing(checks: Sequence[CheckShape], stated: frozenset[str] | set[str]) -> Iterator[CheckShape]:
+def _standing(checks: Sequence[CheckShape], stated: AbstractSet[str]) -> Iterator[CheckShape]:
     """Yield the standard checks that stand beside a pack's table.
 
     Where the pack states what the verb does or says, it comes to something: the check that always refuses falls away.
