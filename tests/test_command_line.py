@@ -131,3 +131,22 @@ def test_the_prompt_of_any_turn_of_a_kept_game_can_be_read(tmp_path: Path) -> No
     assert tokens
     missing = run("prompt", "shown", "--turn", "77", home=tmp_path)
     assert (missing.returncode, "no turn 77" in missing.stderr) == (1, True)
+
+
+def test_a_warning_is_printed_and_counts_only_when_it_is_asked_to(tmp_path: Path) -> None:
+    pack = tmp_path / "smallest.toml"
+    pack.write_text(SMALLEST.replace("[locations.hall]", "facts.won = false\n[locations.hall]"), encoding="utf-8")
+    done = run("check", str(pack), home=tmp_path)
+    assert done.returncode == 0
+    assert "warning: " in done.stderr
+    assert "smallest.toml:6" in done.stderr
+    assert "sound, with 1 warning" in done.stdout
+    assert run("check", "--strict", str(pack), home=tmp_path).returncode == 1
+
+
+def test_a_trace_shows_a_writer_which_rules_fired_and_where_they_stand(tmp_path: Path) -> None:
+    done = run("play", "cloak", "--plain", "--trace", "--seed", "1", home=tmp_path, typed="drop cloak\nsouth\n")
+    assert done.returncode == 0
+    assert "| drop cloak\n" in done.stdout
+    assert " (story.toml:" in done.stdout
+    assert "): fired\n" in done.stdout

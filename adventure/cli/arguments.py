@@ -32,7 +32,10 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-CHECK = "Check story packs: every mistake with its place and cure, and whether the walkthroughs play as written."
+CHECK = (
+    "Check story packs: every mistake with its place and cure, warnings of what is hardly meant, and whether the "
+    "walkthroughs play as written."
+)
 PROMPT = "Show what a voice is asked with to tell a turn of a kept game: every block of the prompt and its tokens."
 CONFIG = "Show the settings in force and where each comes from. The key is masked."
 KEY = "Enter the key of the service that tells the stories, or forget it. It is kept in a file of its own."
@@ -69,6 +72,7 @@ def _saves(command: argparse.ArgumentParser) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("packs", nargs="*", metavar="PACK", help="ids or paths; all stories if none is given")
     command.add_argument("--record", action="store_true", help="write the walkthroughs anew as they play now")
+    command.add_argument("--strict", action="store_true", help="let warnings count as mistakes")
 
 
 def _prompt(command: argparse.ArgumentParser) -> None:

@@ -112,7 +112,7 @@ def _saves(options: Namespace) -> int:
 def _check(options: Namespace) -> int:
     from adventure.cli.checking import check_packs  # noqa: PLC0415  likewise
 
-    return check_packs(options.packs, record=options.record)
+    return check_packs(options.packs, record=options.record, strict=options.strict)
 
 
 def _prompt(options: Namespace) -> int:

@@ -39,6 +39,7 @@ def traced(world: World, trace: Trace) -> World:
     return replace(
         world,
         rules=watch.rulebook(world.rules),
+        others=MappingProxyType({person: watch.rulebook(rules) for person, rules in world.others.items()}),
         verbs=MappingProxyType({name: watch.verb(verb) for name, verb in world.verbs.items()}),
         scenes=MappingProxyType({name: watch.scene(scene) for name, scene in world.scenes.items()}),
         goals=MappingProxyType({name: watch.goal(goal) for name, goal in world.goals.items()}),
@@ -147,7 +148,7 @@ class _Watch:
 
     def ending(self, ending: Ending) -> Ending:
         """Return an ending, watched."""
-        return replace(ending, rule=self.rule(ending.rule, "ending"))
+        return replace(ending, rule=self.rule(replace(ending.rule, id=ending.id), "ending"))
 
     def person(self, person: Character) -> Character:
         """Return a person whose topics are watched."""

@@ -32,8 +32,8 @@ KINDS = {
 
 ASKED_ALWAYS = frozenset({"each_turn", "begins", "ends", "goal", "ending"})
 NOTHING = "no rule of the story is about this"
-UNCOUNTED = (".since", "story.turn")
-"""Facts that move with time alone."""
+UNTOLD = (".since", "story.turn", ".phase", ".done", "story.ending")
+"""Facts that move with time, or with what is told anyhow: scenes, goals, the ending."""
 
 
 def nowhere(_key: Key) -> str:
@@ -149,7 +149,7 @@ def _besides(outcome: Outcome, steps: Sequence[Step]) -> Iterator[str]:
     yield from (f"in vain: {notice}" for notice in outcome.notices)
     told = {change.fact for step in steps if isinstance(step, Changed) for change in step.changes}
     untold = (change for change in outcome.changes if change.fact not in told)
-    left = [_change(change) for change in untold if not change.fact.endswith(UNCOUNTED)]
+    left = [_change(change) for change in untold if not change.fact.endswith(UNTOLD)]
     if left:
         yield "besides"
         yield from (f"      {each}" for each in left)

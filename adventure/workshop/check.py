@@ -8,25 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adventure.errors import PackError, Problem
-from adventure.storage.packs import find_pack, load_world
+from adventure.storage.packs import find_pack, load_world, read_pack
 from adventure.workshop.walkthrough import replay
+from adventure.workshop.warnings import warnings
 from adventure.world.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found. `notes` are lines for the writer; `problems` are mistakes."""
+    """What a check found. `notes` are lines for the writer; `problems` are mistakes, `doubtful` is hardly meant."""
 
     title: str
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    doubtful: tuple[Problem, ...] = ()
 
 
 def check(path_or_id: str, *, record: bool = False) -> Checked:
     """Return what is to be said about a pack; `record` writes its walkthroughs anew as they play now."""
     try:
         root = find_pack(path_or_id)
-        world = load_world(path_or_id)
+        world = load_world(root)
     except PackError as error:
         return Checked(path_or_id, (), error.problems)
     notes = [
@@ -43,7 +45,7 @@ def check(path_or_id: str, *, record: bool = False) -> Checked:
             problems.append(_departure(walkthrough, written, played))
         else:
             notes.append(f"walkthrough {walkthrough.name}: plays as written")
-    return Checked(world.credits.title, tuple(notes), tuple(problems))
+    return Checked(world.credits.title, tuple(notes), tuple(problems), warnings(read_pack(root), world))
 
 
 def _counts(world: World) -> str:

@@ -1,9 +1,13 @@
-"""What a condition is made of, in its writer's words: for traces, which say why a rule did not fire."""
+"""What a pack's expressions are made of, in its writer's words.
+
+Traces need it to say why a rule did not fire, checks to find what can never be.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from adventure.world.bindings import Bindings
 from adventure.world.state import Value
@@ -24,3 +28,17 @@ class Clause:
 
 Explain = Callable[[Asked], tuple[Clause, ...]]
 """Returns the clauses of a compiled condition in the order in which they are asked; none if it is not a pack's own."""
+
+
+class Note(NamedTuple):
+    """One expression or effect: where it stands, what was written, and what it became.
+
+    `code` is Python over the row `f` and the bindings `c`, empty for what stands in a text. `bound` is what `self`
+    stands for, if anything. A trait's rule has a note for each thing that has the trait.
+    """
+
+    key: tuple[str | int, ...]
+    source: str
+    code: str
+    bound: str | None
+    is_effect: bool

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from adventure.world.bindings import Bindings
-from adventure.world.clauses import Explain
+from adventure.world.clauses import Explain, Note
 from adventure.world.language import Language, Noun
 from adventure.world.names import (
     PLAYER,
@@ -255,9 +255,10 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A whole story. Mappings keep the pack's order throughout. `explain` says of a condition what its writer wrote.
+    """A whole story. Mappings keep the pack's order throughout.
 
-    `rules` are those about the player's actions, and those of each turn; `others` those about other people's.
+    `rules` are those about the player's actions, and those of each turn; `others` those about other people's. `explain`
+    says of a condition what its writer wrote; `notes` are of all expressions and effects, the standard ones too.
     """
 
     credits: Credits
@@ -282,3 +283,4 @@ class World:
     members: Mapping[TraitId, tuple[ThingId, ...]]
     doors: Mapping[ThingId, frozenset[LocationId]]
     explain: Explain
+    notes: tuple[Note, ...]

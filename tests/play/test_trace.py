@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from adventure.engine.trace import Trace
 from adventure.engine.tracing import traced
+from adventure.plain import converse
 from adventure.play.blocks import Header
 from adventure.play.game import Game
 from adventure.play.memory import MemoryDesk
 from adventure.play.progress import EntryKind, Told
 from adventure.play.session import Session
-from adventure.play.tracing import Tracing
+from adventure.play.tracing import Tracing, Where
 from adventure.storage.packs import load_placed, load_world
 from adventure.workshop.walkthrough import new_game, replay
+from adventure.world.world import World
 from tests.playing import write_pack
 from tests.walkthroughs import STORIES
+from tests.world.test_writers_reference import PAGE, completed
 
 PACK = """
 [facts]
@@ -98,13 +103,17 @@ exits.down = "hall"
 """
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    world, place = load_placed(write_pack(tmp_path, PACK))
+def traced_game(world: World, place: Where) -> Game:
+    """Return a new game with a trace, kept in memory."""
     header = Header(world.credits.id, world.credits.version, world.credits.title, 1)
     desk = MemoryDesk()
     desk.begin(header)
-    return Session(Game(world, desk, header, tracing=Tracing(Trace(), place)))
+    return Game(world, desk, header, tracing=Tracing(Trace(), place))
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return Session(traced_game(*load_placed(write_pack(tmp_path, PACK))))
 
 
 async def trace_of(session: Session, *lines: str) -> str:
@@ -216,6 +225,18 @@ async def test_a_game_without_a_trace_says_how_to_get_one(tmp_path: Path) -> Non
     last = [progress async for progress in session.play("trace")][-1]
     assert isinstance(last, Told)
     assert "--trace" in last.entries[0].text
+
+
+def test_the_writers_reference_shows_a_trace_as_it_is(tmp_path: Path) -> None:
+    section = PAGE[PAGE.index("## Finding out why") :]
+    example, shown = (section.split(f"```{kind}\n", 1)[1].split("```")[0] for kind in ("toml", "text"))
+    path = tmp_path / "story.toml"
+    path.write_text(completed(example), encoding="utf-8")
+    out = StringIO()
+    game = traced_game(*load_placed(path))
+    lines = "".join(f"{line[2:]}\n" for line in shown.split("\n") if line.startswith("> "))
+    converse(Session(game), StringIO(lines), out)
+    assert re.sub(r":\d+", "", shown).strip() in re.sub(r":\d+", "", out.getvalue())
 
 
 WALKTHROUGHS = sorted(STORIES.glob("*/walkthroughs/*.txt"))

@@ -103,6 +103,7 @@ def _assemble(
         members=_members(declaration),
         doors=doors_of(locations),
         explain=compiler.explainer(),
+        notes=tuple(compiler.written.notes),  # the last of all: every reader above has added its own
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from adventure.world.bindings import Bindings
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.build.written import Written
-from adventure.world.clauses import Explain
+from adventure.world.clauses import Explain, Note
 from adventure.world.expressions.code import Code
 from adventure.world.expressions.context import Context, Laid
 from adventure.world.expressions.derived import derived_read
@@ -123,10 +123,16 @@ class Compiler:
 
     def _emitted(self, source: str, scope: Scope, key: Key, emit: Callable[..., Code]) -> Code | None:
         try:
-            return emit(self._emitter(scope), parse_expression(source))
+            code = emit(self._emitter(scope), parse_expression(source))
         except ExpressionError as error:
             self.mistakes.note(key, error)
             return None
+        self._note(key, source, code.source, scope, is_effect=False)
+        return code
+
+    def _note(self, key: Key, source: str, code: str, scope: Scope, *, is_effect: bool) -> None:
+        if self.laid:
+            self.written.notes.append(Note(key, source, code, scope.bound, is_effect))
 
     def _function(self, source: str) -> Computed:
         return compile_expression(source, self.laid.namespace) if self.laid else _unlaid
@@ -147,6 +153,8 @@ class Compiler:
                 statements.append(emit_effect(source, emitter))
             except ExpressionError as error:
                 self.mistakes.note((*key, index), error)
+                continue
+            self._note((*key, index), source, statements[-1], scope, is_effect=True)
         return statements
 
     def step(self, owner: str, name: str, source: str, scope: Scope, key: Key) -> Rule:
@@ -156,6 +164,7 @@ class Compiler:
         except ExpressionError as error:
             self.mistakes.note(key, error)
             return Rule(scope.rule, key=key)
+        self._note(key, f"{owner}.{name} += {source}", statement, scope, is_effect=True)
         return Rule(scope.rule, key=key, do=self._sequence([statement]), do_code=(statement,))
 
     def _sequence(self, statements: list[str]) -> Effects:
@@ -166,10 +175,14 @@ class Compiler:
         if source is None:
             return None
         try:
-            return parse_text(source.strip(), ".".join(map(str, key)), _TextBraces(self, scope, fields))
+            return parse_text(source.strip(), ".".join(map(str, key)), _TextBraces(self, scope, fields, key))
         except ExpressionError as error:
             self.mistakes.note(key, error)
             return EMPTY
+
+    def note_brace(self, key: Key, source: str, scope: Scope) -> None:
+        """Note what stands in a text's brace, whatever it turns out to be."""
+        self._note(key, source, "", scope, is_effect=False)
 
     def compile_condition(self, source: str, scope: Scope) -> Computed:
         """Return the condition of a text's brace.
@@ -228,11 +241,14 @@ class _TextBraces:
     compiler: Compiler
     scope: Scope
     fields: bool
+    key: Key
 
     def condition(self, source: str) -> Computed:
+        self.compiler.note_brace(self.key, source, self.scope)
         return self.compiler.compile_condition(source, self.scope)
 
     def inserted(self, source: str) -> Callable[[Row, Bindings], str]:
         if self.fields and source.isidentifier() and source not in self.compiler.names.kinds:
             return lambda _row, bindings: str(bindings.slots.get(source, ""))
+        self.compiler.note_brace(self.key, source, self.scope)
         return self.compiler.compile_words(source, self.scope)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from adventure.world.clauses import Asked, Clause
+from adventure.world.clauses import Asked, Clause, Note
 from adventure.world.expressions.code import Code
 from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.parse import ExpressionError, parse_expression
@@ -27,8 +27,9 @@ class Source(NamedTuple):
 
 @dataclass(slots=True)
 class Written:
-    """Grows while a pack is compiled; `explain` is asked afterwards, and remembers its answers."""
+    """Grows while a pack is compiled for good. `notes` are of all that was compiled, in the order of its tables."""
 
+    notes: list[Note] = field(default_factory=list)
     _sources: dict[Asked, tuple[Source, ...]] = field(default_factory=dict)
 
     def note(self, condition: Asked, scope: Scope, *texts: str) -> None:

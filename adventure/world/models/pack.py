@@ -13,6 +13,9 @@ from adventure.world.models.shape import Id, Prose, Shape, Source, Words
 from adventure.world.models.things import ItemShape, LocationShape, PlayerShape
 from adventure.world.models.verbs import VerbShape
 
+Subject = Literal["facts", "places", "plot", "prose", "rules", "talk", "things", "verbs"]
+"""What a check warns of; `quiet` names those that a writer does not want to hear of."""
+
 
 class TraitShape(RuledShape):
     """A set of things with facts and rules in common."""
@@ -37,6 +40,7 @@ class PackShape(Shape):
     version: Words = "1"
     language: Id = "en"
     blurb: Prose = ""
+    quiet: tuple[Subject, ...] = ()
     intro: Prose = ""
     start: Id
     facts: FactsShape = {}

@@ -1,0 +1,73 @@
+"""Rules that can never fire: no action fits, an earlier rule always speaks first, or the condition cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adventure.workshop.warnings.study import Study, Warned
+from adventure.world.world import ActionPattern, Rule
+
+FIRST_ONLY = ("instead", "check")
+"""The kinds of which only the first rule that fits speaks."""
+
+
+def rule_warnings(study: Study) -> Iterator[Warned]:
+    """Yield what is the matter with rules, each once."""
+    for kind, rules in study.rules.items():
+        for index, rule in enumerate(rules):
+            if not study.is_own(rule.key) or (found := _never(study, kind, rule, rules[:index])) is None:
+                continue
+            yield Warned(rule.key, *found)
+    ticking = {rule.id: rule for rule in study.world.rules.each_turn}
+    for rule in ticking.values():
+        if study.is_own(rule.key) and not study.values.can_hold(rule.when_code):
+            yield Warned(rule.key, *_impossible(rule))
+
+
+def _never(study: Study, kind: str, rule: Rule, before: tuple[Rule, ...]) -> tuple[str, str] | None:
+    if rule.of and all(_fits_nothing(pattern) for pattern in rule.of):
+        message = "No action fits this rule: nothing in the story has that trait."
+        return message, "Give a thing the trait, or write another one."
+    if kind == "after" and rule.of and all(_goes_nowhere(study, pattern) for pattern in rule.of):
+        return "This rule never fires: no place has an exit in that direction.", "Add the exit, or leave the rule out."
+    if not study.values.can_hold(rule.when_code):
+        return _impossible(rule)
+    first = next((other for other in before if _speaks_first(other, rule)), None) if kind in FIRST_ONLY else None
+    if first is not None:
+        message = f"This rule never fires: the one at {study.pack.merged.place(first.key)} always speaks first."
+        return message, "Give that one a `when`, or put this one before it."
+    return None
+
+
+def _impossible(rule: Rule) -> tuple[str, str]:
+    condition = f"“{rule.when_source}”" if rule.when_source else "its condition"
+    message = f"This rule never fires: nothing ever makes {condition} hold."
+    return message, "Look at what is compared, and at which effects set it."
+
+
+def _fits_nothing(pattern: ActionPattern) -> bool:
+    return pattern.noun == frozenset() or pattern.second == frozenset()
+
+
+def _goes_nowhere(study: Study, pattern: ActionPattern) -> bool:
+    directions = study.world.space.directions
+    if pattern.verb != "go" or pattern.noun is None or not pattern.noun <= directions:
+        return False
+    return not any(pattern.noun & set(place.exits) for place in study.world.locations.values())
+
+
+def _speaks_first(first: Rule, rule: Rule) -> bool:
+    """Say whether the first of two rules always speaks where the other could."""
+    if first.when is not None or first.once is not None or first.excepts:
+        return False
+    if first.by is not None and (rule.by is None or not rule.by <= first.by):
+        return False
+    return all(any(_covers(one, other) for one in first.of) for other in rule.of)
+
+
+def _covers(one: ActionPattern, other: ActionPattern) -> bool:
+    return (
+        one.verb in (None, other.verb)
+        and (one.noun is None or (other.noun is not None and other.noun <= one.noun))
+        and (one.second is None or (other.second is not None and other.second <= one.second))
+    )
