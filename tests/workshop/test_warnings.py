@@ -14,6 +14,7 @@ from tests.walkthroughs import STORIES
 
 LAMP = '[items.lamp]\nname = "lamp"\nat = "hall"\ntraits = ["portable", "light"]\n'
 BOB = '[cast.bob]\nname = "Bob"\nat = "hall"\npersona = "A smith."\nmanner = "Curt."\n'
+HALL = '[locations.hall]\nname = "Hall"\ntext = "{}"\n'
 COINS = "[player]\nfacts.coins = { is = 3, from = 0, to = 9 }\n"
 
 
@@ -78,6 +79,8 @@ WARNINGS = [
         "[[cast.bob.topics]]\nabout = ['the big bell']\nsay = 'Ho.'\n",
         13, "always answers first", "`when`",
     ),
+    # prose
+    (HALL.format("Two chairs stand by the wall, in the dust of years."), 7, "of “two chairs”", "scenery"),
     # verbs
     ("[verbs.hum]\notherwise = 'Hm.'\n", 5, "Nobody can type this verb", "patterns ="),
 ]
@@ -118,6 +121,9 @@ FINE = [
         "a fact that only a text reads",
         HOT + "text = '{self.hot: Hot.}'\n" + rule("after", "touch lamp", "do = ['lamp.hot = true']"),
     ),
+    ("a likeness", HALL.format("It is like a parcel, and not a soul is here.")),
+    ("a thing by its own words", LAMP + HALL.format("A lamp burns. There are two brass lamps, a hall away.")),
+    ("what is measured", HALL.format("You see a length of wall, five feet high, and a little light.")),
     ("a rule about where things are", LAMP + rule("instead", "sing", SAID + '\nwhen = "lamp.at == player"')),
 ]
 

@@ -10,6 +10,7 @@ from adventure.storage.packs import Pack
 from adventure.workshop.warnings.facts import fact_warnings
 from adventure.workshop.warnings.places import place_warnings
 from adventure.workshop.warnings.plot import plot_warnings
+from adventure.workshop.warnings.prose import prose_warnings
 from adventure.workshop.warnings.rules import rule_warnings
 from adventure.workshop.warnings.study import Study, Warned
 from adventure.workshop.warnings.talk import talk_warnings
@@ -25,6 +26,7 @@ SUBJECTS: Sequence[tuple[str, Callable[[Study], Iterator[Warned]]]] = (
     ("things", thing_warnings),
     ("talk", talk_warnings),
     ("verbs", verb_warnings),
+    ("prose", prose_warnings),
 )
 """What is looked at, by the word that keeps it quiet."""
 
