@@ -58,3 +58,15 @@ async def test_an_unfinished_game_is_gone_on_with_where_it_was_left(pack: str) -
         assert play.story.texts[-1]
         await play.pilot.press("up")
         assert play.prompt.value == "west"
+
+
+async def test_a_trace_stands_below_its_turn_and_goes_with_it(pack: str) -> None:
+    async with opened(LateShelves({}, 1, pack, trace=True), Request(pack, "new"), size=(100, 30)) as play:
+        await play.until_quiet()
+        await play.type("drop cloak")
+        await play.until_quiet()
+        assert play.story.texts[-1].startswith("drop cloak\n")
+        assert any(row.strip().endswith("fired") for row in play.rows())
+        await play.type("restart")
+        await play.until_quiet()
+        assert not any(text.startswith("drop cloak\n") for text in play.story.texts)
