@@ -121,6 +121,15 @@ FINE = [
         "a fact that only a text reads",
         HOT + "text = '{self.hot: Hot.}'\n" + rule("after", "touch lamp", "do = ['lamp.hot = true']"),
     ),
+    (
+        "a fact that only a derived one reads",
+        "facts.hot = false\nderived.warm = 'story.hot'\n"
+        + SING.format("do = ['story.hot = true']\nsay = '{story.warm}'"),
+    ),
+    (
+        "a fact that only a range reads",
+        LAMP + "facts.hot = false\n" + SING.format("do = ['lamp.hot = true']\nwhen = 'any(x.hot for x in portable)'"),
+    ),
     ("a likeness", HALL.format("It is like a parcel, and not a soul is here.")),
     ("a thing by its own words", LAMP + HALL.format("A lamp burns. There are two brass lamps, a hall away.")),
     ("what is measured", HALL.format("You see a length of wall, five feet high, and a little light.")),

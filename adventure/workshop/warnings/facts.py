@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from adventure.workshop.warnings.study import Key, Study, Warned, facts_of
-from adventure.world.models import FactsShape
 
 SPENT = re.compile(r"^\s*([a-z]\w*)\.([a-z]\w*)\s*-=\s*")
 
@@ -23,9 +22,10 @@ def fact_warnings(study: Study) -> Iterator[Warned]:
     yield from _unguarded(study)
 
 
-def _declared(study: Study) -> Iterator[tuple[Key, str, FactsShape]]:
+def _declared(study: Study) -> Iterator[tuple[Key, str, Collection[str]]]:
     shape = study.shape
     yield ("facts",), "story", shape.facts
+    yield ("derived",), "story", shape.derived
     for section, tables in (
         ("locations", shape.locations), ("items", shape.items), ("cast", shape.cast), ("traits", shape.traits),
         ("scenes", shape.scenes),

@@ -17,6 +17,9 @@ Key = tuple[str | int, ...]
 READ = re.compile(r"\b([a-z]\w*)\.([a-z]\w*)")
 """A fact as it is written: whose, and which."""
 
+ASSIGNED = re.compile(r"^\s*[\w.]+\s*[-+]?=(?!=)")
+"""What an effect assigns, up to its sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Warned:
@@ -66,8 +69,11 @@ class Study:
 
     @cached_property
     def read(self) -> frozenset[tuple[str, str]]:
-        """The facts that anything in the pack reads, as (owner, name) as written; `self` is the thing itself."""
-        return frozenset(fact for note in self.world.notes for fact in _reads(note))
+        """The facts that anything reads, as (owner, name) as written, in the pack's own words or in the standard's."""
+        standard = (fact for note in self.world.notes for fact in _reads(note.source, is_effect=note.is_effect))
+        texts = written(self.pack.merged.tables)
+        own = (fact for text, is_effect in texts for fact in _reads(text, is_effect=is_effect))
+        return frozenset(standard) | frozenset(own)
 
 
 def facts_of(source: str, bound: str | None) -> Iterator[tuple[str, str]]:
@@ -76,7 +82,21 @@ def facts_of(source: str, bound: str | None) -> Iterator[tuple[str, str]]:
         yield (bound if owner == "self" and bound is not None else owner), name
 
 
-def _reads(note: Note) -> Iterator[tuple[str, str]]:
-    """Yield the facts that an expression reads; what an effect assigns is not read by it."""
-    source = re.sub(r"^\s*[\w.]+\s*[-+]?=(?!=)", "", note.source) if note.is_effect else note.source
-    return facts_of(source, note.bound)
+def written(value: object, key: str = "") -> Iterator[tuple[str, bool]]:
+    """Yield every string in a pack's tables, and whether it is an effect."""
+    match value:
+        case str():
+            yield value, key == "do"
+        case dict():
+            for name, inner in value.items():
+                yield from written(inner, name)
+        case tuple():
+            for inner in value:
+                yield from written(inner, key)
+        case _:
+            return
+
+
+def _reads(source: str, *, is_effect: bool) -> Iterator[tuple[str, str]]:
+    """Yield the facts that an expression or a text reads; what an effect assigns is not read by it."""
+    return facts_of(ASSIGNED.sub("", source) if is_effect else source, None)
