@@ -7,7 +7,7 @@ from pathlib import Path
 
 from adventure.engine.action import Action
 from adventure.engine.chance import Seeded
-from adventure.engine.grammar import Grammar
+from adventure.engine.grammar import grammar_of
 from adventure.engine.outcome import Outcome
 from adventure.engine.turn import begin, take_turn
 from adventure.storage.packs import load_world
@@ -71,7 +71,7 @@ class Player:
     def types(self, lines: str) -> Outcome:
         """Type lines parted by full stops; each must be understood as an action."""
         for line in lines.split(". "):
-            understood = Grammar(self.world).understand(line, self.state).understood
+            understood = grammar_of(self.world).understand(line, self.state).understood
             assert isinstance(understood, Action), (line, understood)
             self.takes(understood)
         return self.outcome

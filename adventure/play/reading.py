@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from adventure.engine.action import Action, Puzzled, Understood, WhichOne
-from adventure.engine.grammar import Grammar
+from adventure.engine.grammar import grammar_of
 from adventure.engine.suggestions import suggestions
 from adventure.errors import VoiceError
 from adventure.narration.model import LanguageModel
@@ -38,7 +38,7 @@ class Reader:
 
     def __init__(self, game: Game) -> None:
         self._game = game
-        self._grammar = Grammar(game.world)
+        self._grammar = grammar_of(game.world)
         self.question: WhichOne | None = None
 
     @property

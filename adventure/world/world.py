@@ -253,9 +253,9 @@ class Credits:
     blurb: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
-    """A whole story. Mappings keep the pack's order throughout.
+    """A whole story. Mappings keep the pack's order throughout; two worlds are the same only if they are one.
 
     `rules` are those about the player's actions, and those of each turn; `others` those about other people's. `explain`
     says of a condition what its writer wrote; `notes` are of all expressions and effects, the standard ones too.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, WhichOne
-from adventure.engine.grammar import Grammar
+from adventure.engine.grammar import grammar_of
 from tests.engine.study import read
 from tests.engine.test_grammar_commands import flat
 from tests.playing import Player, world_of
@@ -114,6 +114,6 @@ traits = ["portable"]
 )
 def test_names_with_full_stops_are_not_parted(line: str, action: str, rest: str, tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, NAMES))
-    reading = Grammar(player.world).understand(line, player.state)
+    reading = grammar_of(player.world).understand(line, player.state)
     assert flat(reading.understood) == action
     assert reading.rest == rest

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adventure.engine.action import Action, Speech, WhichOne
-from adventure.engine.grammar import Grammar
+from adventure.engine.grammar import grammar_of
 from tests.engine.study import read
 from tests.engine.test_grammar_commands import flat
 from tests.playing import Player, world_of
@@ -97,11 +97,11 @@ say = "“Mine,” says Bob."
 
 def test_what_is_to_be_dropped_is_in_the_hands_of_the_one_who_is_told(tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, TWO))
-    grammar = Grammar(player.world)
+    grammar = grammar_of(player.world)
     assert flat(grammar.understand("bob, drop ball", player.state).understood) == "drop red_ball"
     assert flat(grammar.understand("drop ball", player.state).understood) == "drop blue_ball"
 
 
 def test_words_that_the_person_has_an_answer_to_are_speech(tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, TWO))
-    assert isinstance(Grammar(player.world).understand("bob, open the box", player.state).understood, Speech)
+    assert isinstance(grammar_of(player.world).understand("bob, open the box", player.state).understood, Speech)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adventure.engine.action import Action
-from adventure.engine.grammar import Grammar
+from adventure.engine.grammar import grammar_of
 from tests.playing import Player, world_of
 
 THINGS = """
@@ -49,6 +49,6 @@ def player(folder: Path) -> Player:
 )  # fmt: skip
 def test_turning_on_lights_what_has_no_switch(tmp_path_factory: pytest.TempPathFactory, line: str, verb: str) -> None:
     one = player(tmp_path_factory.getbasetemp())
-    understood = Grammar(one.world).understand(line, one.state).understood
+    understood = grammar_of(one.world).understand(line, one.state).understood
     assert isinstance(understood, Action)
     assert understood.verb == verb

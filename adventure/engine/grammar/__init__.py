@@ -30,7 +30,7 @@ slip of the finger away. Else slips are mended, if that makes exactly one comman
 
 from __future__ import annotations
 
-from adventure.engine.grammar.grammar import Grammar
+from adventure.engine.grammar.grammar import Grammar, grammar_of
 from adventure.engine.grammar.reading import Reading
 
-__all__ = ["Grammar", "Reading"]
+__all__ = ["Grammar", "Reading", "grammar_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, WhichOne
 from adventure.engine.grammar.answers import answered
@@ -28,6 +29,12 @@ ATTEMPT = 4
 
 REMARKS = ("?", "!", "…")
 """How a line ends that is meant for the partner."""
+
+
+@lru_cache(maxsize=8)
+def grammar_of(world: World) -> Grammar:
+    """Return the grammar of a world, made once: it keeps nothing of a game, and takes as long as loading a story."""
+    return Grammar(world)
 
 
 class Grammar:
