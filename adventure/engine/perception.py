@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from adventure.engine import look
 from adventure.engine.chance import FORESEEN
+from adventure.engine.clock import time_words
 from adventure.engine.listing import is_listed, people_among, seen_within
 from adventure.engine.naming import alike, names
 from adventure.engine.scope import Held, lying_at
-from adventure.engine.ticking import most_points
+from adventure.engine.score import earned, most_points, points, rank, reached_ending
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
 from adventure.world.names import PLAYER, CharacterId, ThingId
@@ -52,27 +53,20 @@ def perceive(world: World, state: State) -> View:
         people=tuple(_person(turn, person, held) for person in people),
         carried=_things(turn, held.get(PLAYER, []), held),
         goals=_goals(turn),
-        score=score(world, state),
+        score=points(world, state.facts),
         max_score=most_points(world),
         talking_to=_company(turn, people),
         teller=Teller(world.narrator.name, world.narrator.persona, world.narrator.manner, world.narrator.example),
         briefs=tuple(_brief(turn, world.cast[person]) for person in people),
         lore=_holding(turn, world.lore),
         player=world.player_persona,
-        ending=_ending(world, state),
+        ending=reached_ending(world, state.facts),
+        clock=time_words(world, state.facts, state.aside.turn),
+        rank=rank(world, points(world, state.facts)),
+        earned=earned(world, state.facts),
     )
 
 
-def score(world: World, state: State) -> int:
-    """Return the points reached: those of goals that latched and of the ending that came."""
-    reached = sum(goal.points for goal in world.goals.values() if state.facts[goal.latch])
-    ending = _ending(world, state)
-    return reached + sum(last.points for name, last in world.endings.items() if name == ending)
-
-
-def _ending(world: World, state: State) -> str:
-    slot = world.table.slot("story", "ending")
-    return str(state.facts[slot]) if slot is not None else ""
 
 
 def _company(turn: Turn, people: Sequence[CharacterId]) -> CharacterId | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adventure.engine import boarding, movement, talk
+from adventure.engine.clock import time_words
 from adventure.engine.listing import is_listed, tell_contents
 from adventure.engine.look import describe_place, describe_thing, refuse_to_see
 from adventure.engine.naming import named
@@ -118,10 +119,17 @@ def _find_supporter(turn: Turn, bindings: Bindings) -> str:
     return turn.reply("implied_supporter", bindings)
 
 
+def _time(turn: Turn, bindings: Bindings) -> bool:
+    words = time_words(turn.world, turn.row, turn.bindings.turn)
+    turn.tell(turn.reply("time_now" if words else "time_unknown", bindings, time=words), Kind.REPORT)
+    return True
+
+
 PROCEDURES: Mapping[str, Procedure] = {
     "look": Procedure(report=_look),
     "examine": Procedure(refuse=refuse_to_see, report=_examine),
     "inventory": Procedure(report=_inventory),
+    "time": Procedure(report=_time),
     "search": Procedure(report=_search),
     "read": Procedure(report=_read),
     "open": Procedure(report=_opened),

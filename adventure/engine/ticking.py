@@ -5,10 +5,12 @@ from __future__ import annotations
 from adventure.engine.matching import holds, is_about
 from adventure.engine.movement import arrive
 from adventure.engine.outcome import Kind
+from adventure.engine.score import earned, most_points, points, rank
 from adventure.engine.working import Turn
 from adventure.world.names import EndingId
 from adventure.world.state import Facts
-from adventure.world.world import Ending, Goal, Scene, World
+from adventure.world.types import DAY
+from adventure.world.world import Goal, Scene
 
 
 def tick(turn: Turn) -> None:
@@ -62,26 +64,33 @@ def reach_ending(turn: Turn) -> EndingId | None:
                 if rule.of:
                     turn.drop_standard()
                 turn.run(rule, bindings, Kind.ENDING)
-                _sum_up(turn, ending)
+                _sum_up(turn)
                 return ending.id
     return None
 
 
-def _sum_up(turn: Turn, ending: Ending) -> None:
-    """Say what the game came to, where the story keeps a score."""
+def _sum_up(turn: Turn) -> None:
+    """Say what the game came to, where the story keeps a score; with what it was for, where the story has ranks."""
     world = turn.world
     most = most_points(world)
-    if most and turn.telling:
-        points = ending.points + sum(goal.points for goal in world.goals.values() if turn.row[goal.latch])
-        taken = str(turn.bindings.turn + 1)
-        words = turn.reply("ending_score", turn.bindings, score=str(points), most=str(most), turns=taken)
-        turn.tell(words, Kind.GOAL)
+    if not most or not turn.telling:
+        return
+    reached, taken = points(world, turn.row), str(turn.bindings.turn + 1)
+    words = turn.reply("ending_score", turn.bindings, score=str(reached), most=str(most), turns=taken)
+    turn.tell(words, Kind.GOAL)
+    called = rank(world, reached)
+    if called:
+        for each in earned(world, turn.row):
+            key = "earned" if each.text else "earned_ending"
+            turn.tell(turn.reply(key, turn.bindings, points=str(each.points), text=each.text), Kind.GOAL)
+        turn.tell(turn.reply("ending_rank", turn.bindings, rank=called), Kind.GOAL)
 
 
-def most_points(world: World) -> int:
-    """Return the most points that a game can reach: all goals, and the best of the endings."""
-    best = max((ending.points for ending in world.endings.values()), default=0)
-    return best + sum(goal.points for goal in world.goals.values())
+def move_clock(turn: Turn) -> None:
+    """Let the time of day go on, where it is a fact: the rules of the turn are asked by the new time."""
+    slot = turn.world.table.slot("story", "clock")
+    if slot is not None and turn.world.clock is not None:
+        turn.row[slot] = (int(turn.row[slot]) + turn.world.clock.a_turn) % DAY
 
 
 def count_time(turn: Turn, before: Facts) -> None:

@@ -12,10 +12,11 @@ from types import MappingProxyType
 from adventure.engine.acting import perform
 from adventure.engine.action import Action, Refusal
 from adventure.engine.chance import FORESEEN, Chance
+from adventure.engine.clock import drop_repeated, waiting
 from adventure.engine.look import describe_place
 from adventure.engine.outcome import Kind, Outcome
 from adventure.engine.several import perform_each
-from adventure.engine.ticking import count_time, latch_goals, reach_ending, tick
+from adventure.engine.ticking import count_time, latch_goals, move_clock, reach_ending, tick
 from adventure.engine.working import Turn
 from adventure.world.names import EndingId, LocationId, ThingId, VerbId
 from adventure.world.state import Aside, State
@@ -36,18 +37,25 @@ def take_turn(action: Action, world: World, state: State, chance: Chance, *, tel
     """Return what comes of the action; without telling, the same facts and no words.
 
     A refused action changes no fact and takes no time, unless something was done first that it implies. `wait 4` lets
-    four turns pass; several nouns are handled in one turn, in order.
+    four turns pass; several nouns are handled in one turn, in order. An ending cuts waiting short; so does, where a
+    length of time was named, whatever must be told.
     """
     if action.others:
         turn, spent = perform_each(lambda: Turn(world, state, chance, telling=telling), action)
     else:
         turn = Turn(world, state, chance, telling=telling)
         spent = perform(turn, action)
-    ending: EndingId | None = None
-    turns = 0
-    while spent and ending is None and turns < _length(action):
+    if not spent:
+        return _outcome(turn, action, 0, None)
+    wait = waiting(action, world, state)
+    ending = _pass(turn, chance, state.aside.turn)
+    turns = 1
+    while ending is None and turns < wait.turns and not (wait.may_be_cut_short and turn.urgent):
+        told = len(turn.passages)
         ending = _pass(turn, chance, state.aside.turn + turns)
         turns += 1
+        if wait.by_the_clock:
+            drop_repeated(turn.passages, told)
     return _outcome(turn, action, turns, ending)
 
 
@@ -58,11 +66,6 @@ def why_not(action: Action, world: World, state: State) -> Refusal | None:
     return turn.refusal
 
 
-def _length(action: Action) -> int:
-    number = action.slots.get("number", 1) if action.verb == "wait" else 1
-    return max(1, int(number))
-
-
 def _pass(turn: Turn, chance: Chance, now: int) -> EndingId | None:
     """Let one turn pass; return the ending that it brought."""
     turn.bindings.turn = now
@@ -70,6 +73,7 @@ def _pass(turn: Turn, chance: Chance, now: int) -> EndingId | None:
     before = tuple(turn.row) if turn.passed else turn.state.facts
     turn.bindings.before = before
     turn.passed = True
+    move_clock(turn)
     tick(turn)
     count_time(turn, before)
     latch_goals(turn)

@@ -95,11 +95,20 @@ class GoalView:
 
 
 @dataclass(frozen=True, slots=True)
+class Earned:
+    """Points that were earned, or lost, and for what: a goal's text, empty for the ending or a goal without one."""
+
+    text: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The world now, as far as the player perceives it. Plain words throughout; nothing hidden is in it.
 
     `turn` counts from 0. `place_text` is the author's description as it stands now (empty in the dark). `things` are
-    here and not carried; `carried` includes what is worn. `briefs` has one entry for each person present.
+    here and not carried; `carried` includes what is worn. `briefs` has one entry for each person present. `clock` is
+    the time of day in words, `rank` what the player is called for the score; both are empty where the story has none.
     """
 
     story: str
@@ -121,3 +130,6 @@ class View:
     lore: tuple[str, ...]
     player: str
     ending: str
+    clock: str = ""
+    rank: str = ""
+    earned: tuple[Earned, ...] = ()

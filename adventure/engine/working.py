@@ -21,12 +21,12 @@ class Turn:
     `row` becomes the facts of the next state. `telling` is off for a trial, which renders nothing. `carried_out` lists
     the actions that were done, for endings that are reached by an action. `standard` is the last action's standard
     report; `showed` says that it described something. `went` says that the player has just gone somewhere, be it back
-    to the same place; `passed` that time has begun to pass.
+    to the same place; `passed` that time has begun to pass; `urgent` that something was said that must be told.
     """
 
     __slots__ = (
         "bindings", "carried_out", "passages", "passed", "refusal", "row", "showed", "standard", "state", "talking_to",
-        "telling", "visited", "went", "world",
+        "telling", "urgent", "visited", "went", "world",
     )
 
     def __init__(self, world: World, state: State, chance: Chance, *, telling: bool = True) -> None:
@@ -48,6 +48,7 @@ class Turn:
         self.standard: list[Passage] = []
         self.showed = False
         self.went = False
+        self.urgent = False
         self.carried_out: list[Bindings] = []
         self.refusal: Refusal | None = None
         self.visited = aside.visited
@@ -129,6 +130,7 @@ class Turn:
         if not seen and not (rule.seen is not None and self.perceives(rule.seen)):
             return False
         words = self.render(rule.say, bindings)
+        self.urgent |= rule.must_tell and rule.say is not None
         if words:
             kind = Kind.VERBATIM if rule.verbatim else kind
             self.tell(words, kind, speaker=speaker, must_tell=rule.must_tell, of=rule.seen)

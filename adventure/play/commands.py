@@ -120,7 +120,11 @@ class Commands:
     def _score(self, _rest: str) -> Iterator[Progress]:
         view = self._game.view
         key = "score_now" if view.max_score else "score_none"
-        yield from self._answer(self._say(key, score=view.score, most=view.max_score, turns=view.turn))
+        yield from self._answer(
+            self._say(key, score=view.score, most=view.max_score, turns=view.turn),
+            *(self._say("score_earned", points=each.points, text=each.text) for each in view.earned if each.text),
+            *([self._say("score_rank", rank=view.rank)] if view.rank and view.max_score else []),
+        )
 
     def _journal(self, _rest: str) -> Iterator[Progress]:
         goals = [self._say("goal_done" if goal.done else "goal_open", text=goal.text) for goal in self._game.view.goals]

@@ -12,7 +12,7 @@ from adventure.play.blocks import SavedPassage, TurnBlock
 from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId, VerbId
 from adventure.world.state import Aside, Change, State, Value
 from adventure.world.table import FactTable
-from adventure.world.types import Bool, Ids, Number, Words
+from adventure.world.types import Bool, Ids, Number, TimeOfDay, Words
 
 Table = Mapping[str, object]
 
@@ -149,7 +149,7 @@ def _value(written: str, table: FactTable, slot: int) -> Value | None:
             if written not in ("true", "false"):
                 return None
             value = written == "true"
-        case Number():
+        case Number() | TimeOfDay():
             if not written.lstrip("-").isdigit():
                 return None
             value = int(written)

@@ -46,6 +46,15 @@ class Morphology(Protocol):
     def count(self, number: int, noun: Noun) -> str:
         """Return `two coins` for 2 and the noun `coin`."""
 
+    def time(self, minutes: int) -> str:
+        """Return the time of day in words, as a clock tells it: `5:01 pm` for 1021 minutes after midnight."""
+
+    def times(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return the times of day that folded words can mean, in minutes after midnight: `five` is one of two."""
+
+    def duration(self, words: Sequence[str]) -> int:
+        """Return the minutes that folded words say, such as `two hours`; 0 if they say no length of time."""
+
     def fold(self, text: str) -> str:
         """Return the text in the form in which typed words are compared: case and accents folded."""
 

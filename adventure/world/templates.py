@@ -18,8 +18,8 @@ from adventure.world.table import Row
 from adventure.world.text import Choice, Inserted, Mode, Part, Text, Varying
 
 MODES: dict[str, Mode] = {"&": "cycle", "~": "shuffle", "!": "once"}
-SIGNS = re.compile(r"(\\[{}|:]|[{}|:])")
-"""What is not plain text; `|` and `:` are plain outside braces."""
+SIGNS = re.compile(r"(\\[{}|:]|'\d?\d:\d\d'|[{}|:])")
+"""What is not plain text; `|` and `:` are plain outside braces, and in a quoted time of day."""
 
 DEEPEST = 12
 """Braces within braces."""

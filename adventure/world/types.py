@@ -9,6 +9,9 @@ from adventure.world.state import Value
 LOWEST, HIGHEST = -1_000_000, 1_000_000
 """The bounds of any number in a story."""
 
+DAY = 24 * 60
+"""Minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bool:
@@ -83,5 +86,17 @@ class VerbName:
         return "a verb"
 
 
-FactType = Bool | Number | Words | Ids
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time of day, in minutes after midnight; it is written '17:00' in expressions."""
+
+    def holds(self, value: Value) -> bool:
+        """Say whether the value is a time of day."""
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < DAY
+
+    def __str__(self) -> str:
+        return "a time of day"
+
+
+FactType = Bool | Number | Words | Ids | TimeOfDay
 Type = FactType | VerbName

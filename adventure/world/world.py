@@ -243,6 +243,22 @@ class Rulebook:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of day: `starts` in minutes after midnight, and how many minutes `a_turn` takes."""
+
+    starts: int
+    a_turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """What a player is called who has at least so many points."""
+
+    points: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Credits:
     """What a title page says."""
 
@@ -282,5 +298,7 @@ class World:
     replies: Mapping[str, Text]
     members: Mapping[TraitId, tuple[ThingId, ...]]
     doors: Mapping[ThingId, frozenset[LocationId]]
+    clock: Clock | None
+    ranks: tuple[Rank, ...]
     explain: Explain
     notes: tuple[Note, ...]

@@ -14,6 +14,8 @@ Not one word of a language stands here: the words are in `languages/<id>/grammar
                             these three are also what `all` means there
     {noun:direction}        a direction
     {number}  {hour:1..12}  a whole number, in figures or in letters, both bounds included (0 to 1000)
+    {until:clock}           a time of day: 17:01, half past four, noon
+    {time:duration}         a length of time, in minutes: two hours, half an hour
     {dial:low|high}         one of these words, which is the slot's value
     {words}                 one or more words, kept as typed
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from adventure.engine.action import Action, Speech, WhichOne
 from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.lines import ALL_MARKS, Line
-from adventure.engine.grammar.patterns import ChoiceSlot, DirectionSlot, NumberSlot, ThingSlot, WordsSlot
+from adventure.engine.grammar.patterns import ChoiceSlot, ClockSlot, DirectionSlot, NumberSlot, ThingSlot, WordsSlot
 from adventure.engine.grammar.phrases import CHOSEN
 from adventure.engine.grammar.picks import NOTHING_OF_ALL, Pick, Trouble, picks_of
 from adventure.engine.grammar.sense import is_choosy, suits
@@ -156,6 +156,8 @@ def _action(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Sur
             case WordsSlot():
                 typed = line.typed(filled.start, filled.end, around.world.language.morphology)
                 words = typed.strip(ALL_MARKS)
+            case ClockSlot(name=name, lasting=lasting):
+                slots[name] = filled.value if lasting else around.soonest(str(filled.value))
             case NumberSlot(name=name) | ChoiceSlot(name=name):
                 slots[name] = filled.value
             case ThingSlot():

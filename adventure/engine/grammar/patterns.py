@@ -73,6 +73,14 @@ class ChoiceSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockSlot:
+    """A time of day or, `lasting`, a length of time; the words for either are the language's."""
+
+    name: str
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WordsSlot:
     """One or more words as typed."""
 
@@ -88,7 +96,7 @@ class Gap:
     after: tuple[str, ...] = ()
 
 
-Slot = ThingSlot | DirectionSlot | NumberSlot | ChoiceSlot | WordsSlot
+Slot = ThingSlot | DirectionSlot | NumberSlot | ChoiceSlot | ClockSlot | WordsSlot
 Part = Literal | Slot | Gap
 
 
@@ -171,6 +179,8 @@ class Compiler:
                 return DirectionSlot(name)
             case "number":
                 return NumberSlot(name, 0, 1_000)
+            case "clock" | "duration":
+                return ClockSlot(name, lasting=kind == "duration")
             case "words":
                 return WordsSlot(name)
             case "" | "thing":

@@ -65,6 +65,7 @@ class Phrases:
         words = language.words
         nothing: frozenset[str] = frozenset()
         self._names = names
+        self._morphology = language.morphology
         self._articles = words.get("article", nothing)
         self._and = words.get("and", nothing)
         self._all = words.get("all", nothing)
@@ -123,6 +124,12 @@ class Phrases:
         if not fits and len(bare) > 1 and bare[-1] in self._one:
             return self._names.find(bare[:-1])                     # “the brass one”
         return fits
+
+    def minutes(self, words: tuple[str, ...], *, lasting: bool) -> int | str:
+        """Return the minutes that words say: how long, or the times of day that are meant, parted by spaces."""
+        if lasting:
+            return self._morphology.duration(words)
+        return " ".join(str(time) for time in self._morphology.times(words))
 
     def bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words without articles, or all of them when there is nothing else."""

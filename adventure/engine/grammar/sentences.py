@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from adventure.engine.grammar.patterns import (
     ChoiceSlot,
+    ClockSlot,
     DirectionSlot,
     Gap,
     Literal,
@@ -28,7 +29,8 @@ Line = tuple[str, ...]
 class Filled:
     """A slot with the words of the line that stand in it.
 
-    `value` is a direction, a number or a choice; `phrase` says what a thing slot holds, and is None in a gap.
+    `value` is a direction, a number, a choice, or times of day parted by spaces; `phrase` says what a thing slot holds,
+    and is None in a gap.
     """
 
     slot: Slot
@@ -123,6 +125,9 @@ class Sentences:
                 number = self._phrases.number(line[start]) if end - start == 1 else None
                 fits = number is not None and slot.low <= number <= slot.high
                 return Filled(slot, start, end, value=number or 0) if fits else None
+            case ClockSlot(lasting=lasting):
+                value = self._phrases.minutes(line[start:end], lasting=lasting)
+                return Filled(slot, start, end, value=value) if value else None
             case ChoiceSlot():
                 word = " ".join(line[start:end])
                 return Filled(slot, start, end, value=word) if word in slot.options else None

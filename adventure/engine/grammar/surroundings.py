@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from adventure.engine.action import Action, Refusal
+from adventure.engine.clock import minutes_now
 from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.patterns import ThingSlot
 from adventure.world.names import PLAYER, CharacterId, ThingId, TraitId
 from adventure.world.state import State
+from adventure.world.types import DAY
 from adventure.world.world import World
 
 PORTABLE = TraitId("portable")
@@ -125,6 +127,11 @@ class Surroundings:
             return partner
         people = self.people
         return people[0] if len(people) == 1 else None
+
+    def soonest(self, times: str) -> int:
+        """Return of some times of day, parted by spaces, the one that comes next."""
+        now = minutes_now(self.world, self.state.facts, self.state.aside.turn) or 0
+        return min((int(time) for time in times.split()), key=lambda time: (time - now - 1) % DAY)
 
     def allows(self, action: Action) -> bool:
         """Say whether nothing stands in the action's way."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from adventure.languages.en import clock
 from adventure.languages.en.plurals import plural
 from adventure.world.language import Noun
 
@@ -139,6 +140,18 @@ class English:
         several = noun.plural or (plural(noun.name) if noun.number == "singular" else noun.name)
         name = noun.name if number == 1 else several
         return f"{numeral} {name}"
+
+    def time(self, minutes: int) -> str:
+        """Return the time as a clock tells it: `5:01 pm`."""
+        return clock.told(minutes)
+
+    def times(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return the times of day that the words can mean: `five`, `17:00`, `half past four in the morning`."""
+        return clock.times(words)
+
+    def duration(self, words: Sequence[str]) -> int:
+        """Return the minutes of `two hours`, `half an hour`; 0 for anything else."""
+        return clock.duration(words) if words else 0
 
     def fold(self, text: str) -> str:
         """Return the text in small letters, without accents and with straight apostrophes."""

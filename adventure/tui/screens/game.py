@@ -238,7 +238,7 @@ class GameScreen(Screen[None]):
         self.query_one(HeaderLine).heading = Heading(
             session.title,
             view.place_name,
-            self.labels("turn", turn=view.turn),
+            self.labels("turn_at" if view.clock else "turn", turn=view.turn, clock=view.clock),
             self.labels("told_by", teller=session.teller) if session.teller else self.labels("told_by_author"),
         )
         meta = (f"/{phrase}" for phrases in session.language.meta.values() for phrase in phrases[:1])

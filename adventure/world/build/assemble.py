@@ -20,13 +20,14 @@ from adventure.world.build.things import ThingReader, doors_of, space_of
 from adventure.world.expressions.context import Context, Laid
 from adventure.world.expressions.runtime import namespace
 from adventure.world.expressions.scope import Scope, Usage, nearest
+from adventure.world.expressions.times import minutes_of
 from adventure.world.language import Language
 from adventure.world.models import PackShape, StandardShape
 from adventure.world.names import PLAYER, LocationId, ThingId, TraitId
 from adventure.world.space import Space
 from adventure.world.table import FactTable
 from adventure.world.text import EMPTY, Text
-from adventure.world.world import Credits, Narrator, World
+from adventure.world.world import Clock, Credits, Narrator, Rank, World
 
 
 def build(pack: PackShape, standard: StandardShape, language: Language) -> World:
@@ -102,6 +103,8 @@ def _assemble(
         replies=replies,
         members=_members(declaration),
         doors=doors_of(locations),
+        clock=Clock(minutes_of(pack.clock.starts), pack.clock.a_turn) if pack.clock else None,
+        ranks=tuple(Rank(rank.points, rank.name) for rank in sorted(pack.ranks, key=lambda rank: rank.points)),
         explain=compiler.explainer(),
         notes=tuple(compiler.written.notes),  # the last of all: every reader above has added its own
     )

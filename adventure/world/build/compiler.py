@@ -26,7 +26,7 @@ from adventure.world.state import Value
 from adventure.world.table import Row
 from adventure.world.templates import parse_text
 from adventure.world.text import EMPTY, Text
-from adventure.world.types import Bool, Ids, Number
+from adventure.world.types import Bool, Ids, Number, TimeOfDay
 from adventure.world.world import Condition, Effects, Rule
 
 Computed = Callable[[Row, Bindings], Value]
@@ -231,6 +231,9 @@ class Compiler:
         function, interface = self._function(code.source), self.language.interface
         if isinstance(code.type, Bool):
             return lambda row, bindings: interface["yes" if function(row, bindings) else "no"]
+        if isinstance(code.type, TimeOfDay):
+            time = self.language.morphology.time
+            return lambda row, bindings: time(int(function(row, bindings)))
         if isinstance(code.type, Number):
             return lambda row, bindings: str(function(row, bindings))
         return lambda row, bindings: str(function(row, bindings))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import RESERVED, Names, declared_by, nearest
-from adventure.world.types import Ids, Number, Type, Words
+from adventure.world.types import DAY, Ids, Number, TimeOfDay, Type, Words
 
 SLOT = re.compile(r"\{(\w+)(?:([:~])([^}]*))?\}")
 ROLES = ("noun", "second")
@@ -65,6 +65,10 @@ class SlotReader:
                               "Give the slot another name.")
 
     def _type(self, kind: str, key: Key) -> Type:
+        if kind == "clock":
+            return TimeOfDay()
+        if kind == "duration":
+            return Number(1, DAY)
         if kind in ("", "number"):
             return Number(0, MOST)
         low, dots, high = kind.partition("..")

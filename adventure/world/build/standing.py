@@ -8,6 +8,7 @@ from adventure.world.build.facts import Declarations, Declared, Derivations, Der
 from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import declared_by, nearest
+from adventure.world.expressions.times import minutes_of
 from adventure.world.models import (
     FactsShape,
     ItemShape,
@@ -19,7 +20,7 @@ from adventure.world.models import (
     TraitShape,
 )
 from adventure.world.names import NOWHERE
-from adventure.world.types import Bool, Ids, Words
+from adventure.world.types import Bool, Ids, TimeOfDay, Words
 
 
 class FactReader:
@@ -44,6 +45,7 @@ class FactReader:
         self._declare("story", self._pack.facts, ("facts",))
         for name, source in self._pack.derived.items():
             self._derive(name, source)
+        self._clock()
         self._facts["ending", "story"] = Declared(Words(("", *self._pack.endings)), "", ("endings",))
         for name, figure in figures.items():
             self._standing(name, figure, keys[name])
@@ -58,6 +60,16 @@ class FactReader:
             self._facts["done", f"goals.{goal}"] = Declared(Bool(), first=False, key=("goals", goal))
         self._refuse_circles(keys)
         return self._facts
+
+    def _clock(self) -> None:
+        """Declare the time of day; it is kept only if something reads it."""
+        if self._pack.clock is None:
+            return
+        if "clock" in self._pack.facts:
+            hint = "The story has it by its [clock]; give this one another name."
+            self._mistakes.add(("facts", "clock"), "there are two facts “clock” of the story", hint)
+        first = minutes_of(self._pack.clock.starts)
+        self._facts["clock", "story"] = Declared(TimeOfDay(), first, ("clock", "starts"))
 
     def _declare(self, owner: str, facts: FactsShape, key: Key) -> None:
         declare(owner, facts, key, self._facts, self.derived, self._kinds, self._mistakes)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adventure.world.state import Value
-from adventure.world.types import Bool, FactType, Ids, Number, Type, VerbName, Words
+from adventure.world.types import Bool, FactType, Ids, Number, TimeOfDay, Type, VerbName, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def merged(kinds: Sequence[Type]) -> FactType | None:
             words = [kind.options for kind in kinds if isinstance(kind, Words)]
             options = dict.fromkeys(word for some in words for word in some) if all(words) else {}
             return Words(tuple(options)) if len(words) == len(kinds) else None
+        case TimeOfDay() if all(isinstance(kind, TimeOfDay) for kind in kinds):
+            return TimeOfDay()
         case Ids():
             ids = [kind.options for kind in kinds if isinstance(kind, Ids)]
             return Ids(frozenset().union(*ids)) if len(ids) == len(kinds) else None

@@ -9,7 +9,8 @@ from adventure.world.expressions.code import Code, listed, unified
 from adventure.world.expressions.folding import FALSE, TRUE, conjunction
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.scope import declared_by, unknown
-from adventure.world.types import Bool, Ids, Number, Type, VerbName, Words
+from adventure.world.expressions.times import QUOTED, as_time
+from adventure.world.types import Bool, Ids, Number, TimeOfDay, Type, VerbName, Words
 
 if TYPE_CHECKING:
     from adventure.world.expressions.emit import Emitter
@@ -29,10 +30,13 @@ def comparison(emitter: Emitter, tree: ast.Compare) -> Code:
 def _compared(emitter: Emitter, left: ast.expr, op: ast.cmpop, right: ast.expr) -> str:
     column = left.col_offset + 1
     one, other = _sides(emitter, left, right)
+    one, other = as_time(one, other, column), as_time(other, one, column)
     _count(emitter, one, other, column)
     sign = ORDER.get(type(op))
     if sign:
-        if not isinstance(one.type, Number) or not isinstance(other.type, Number):
+        if isinstance(one.type, TimeOfDay) is not isinstance(other.type, TimeOfDay):
+            raise ExpressionError("a time of day is compared with another", QUOTED, column)
+        if not isinstance(one.type, Number | TimeOfDay) or not isinstance(other.type, Number | TimeOfDay):
             hint = "Other values are the same or not: == and !="
             raise ExpressionError("only numbers can be greater or less", hint, column)
         return f"{one.source} {sign} {other.source}"
@@ -113,6 +117,8 @@ def _comparing(kind: Type) -> str:
             return "Compare it with one of its words: story.tide == 'low'"
         case Ids():
             return "Compare it with an id: lamp.at == hall"
+        case TimeOfDay():
+            return QUOTED
         case VerbName():
             return "Only `action` is compared with verbs: action == take"
 
@@ -138,6 +144,7 @@ def _listed_member(emitter: Emitter, left: ast.expr, sign: str, options: list[as
         raise ExpressionError("nothing can be in an empty list", "Write what it may be: noun in (lamp, key)", column)
     one = emitter.side(left)
     others = [_verb(emitter, option) if _is_action(left) else emitter.emit(option) for option in options]
+    others = [as_time(other, one, column) for other in others]
     for other in others:
         _count(emitter, one, other, column)
         _check_comparable(one, other, column)

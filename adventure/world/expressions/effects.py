@@ -10,7 +10,8 @@ from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.parse import ExpressionError, parse_effect, parse_expression, shown
 from adventure.world.expressions.reading import no_such_fact, one_type
 from adventure.world.expressions.scope import UNASSIGNABLE
-from adventure.world.types import Bool, FactType, Ids, Number, Words
+from adventure.world.expressions.times import QUOTED, as_time
+from adventure.world.types import DAY, Bool, FactType, Ids, Number, TimeOfDay, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,15 @@ def emit_effect(source: str, emitter: Emitter) -> str:
     """
     tree = parse_effect(source)
     left = tree.targets[0] if isinstance(tree, ast.Assign) else tree.target
+    if isinstance(left, ast.Name):
+        emitter.emit(left)                      # says so if the story has none
+        left = ast.Attribute(ast.Name("story", lineno=1, col_offset=0), left.id, lineno=1, col_offset=left.col_offset)
     assert isinstance(left, ast.Attribute)  # noqa: S101  parse_effect lets nothing else through
     target = _target(left, emitter)
     value = emitter.emit(tree.value)
     if isinstance(tree, ast.AugAssign):
         value = _moved(emitter.emit(left), "+" if isinstance(tree.op, ast.Add) else "-", value, left.col_offset + 1)
+    value = as_time(value, Code("", target.type), left.col_offset + 1)
     _fits(target, value, source, exact=isinstance(tree, ast.Assign))
     return _statement(target, value, emitter)
 
@@ -84,6 +89,8 @@ def _owner(tree: ast.expr, emitter: Emitter) -> Code:
 
 
 def _moved(now: Code, sign: str, by: Code, column: int) -> Code:
+    if isinstance(now.type, TimeOfDay) and isinstance(by.type, Number):
+        return Code(f"(({now.source} {sign} {by.source}) % {DAY})", TimeOfDay())
     if not isinstance(now.type, Number) or not isinstance(by.type, Number):
         hint = "Write numbers: story.level += 1. Other facts are set: lamp.lit = true"
         raise ExpressionError("only numbers go up and down", hint, column)
@@ -125,6 +132,8 @@ def setting(kind: FactType) -> str:
             return f"Write a number from {low} to {high}, without quotes."
         case Words():
             return "Write one of its words, in quotes: story.tide = 'low'"
+        case TimeOfDay():
+            return QUOTED
         case Ids():
             return f"Write the id of {kind}, bare: lamp.at = hall"
 

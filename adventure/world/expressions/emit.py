@@ -19,7 +19,8 @@ from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.places import HERE, here
 from adventure.world.expressions.reading import fact_read, no_such_id, slot_read
 from adventure.world.expressions.scope import ROLES, Scope, unknown
-from adventure.world.types import Bool, Ids, Number, Type, VerbName
+from adventure.world.expressions.times import clock_read
+from adventure.world.types import Bool, Ids, Number, TimeOfDay, Type, VerbName
 
 SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 
@@ -114,6 +115,8 @@ class Emitter:
                 return _id(self.scope.locals[name])
             case "here":
                 return Code(HERE if self.ranging else here(self), Ids(self.names.of_kind("location"), "a place"))
+            case "clock":
+                return clock_read(self, column)
             case "turn":
                 self.usage.turn = max(self.usage.turn, 1)
                 return Code(slot_read(self, "turn", "story"), Number(), counter=("turn", "story"))
@@ -199,6 +202,8 @@ def _absent(kind: Type) -> str | int:
     match kind:
         case Number(low=low):
             return low
+        case TimeOfDay():
+            return 0
         case Ids():
             return "nowhere"
         case _:

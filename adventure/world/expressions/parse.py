@@ -46,6 +46,9 @@ CURES: dict[type[ast.AST], tuple[str, str]] = {
 }
 
 
+OF_THE_STORY = ("clock",)
+"""Facts of the story that are called by their bare names."""
+
 EXAMPLE = "A correct one is for instance: lamp.lit and story.level > 2"
 
 
@@ -72,7 +75,7 @@ def parse_expression(source: str) -> ast.expr:
 
 
 def parse_effect(source: str) -> ast.Assign | ast.AugAssign:
-    """Return the checked tree of one assignment: `a.b = …`, `a.b += …` or `a.b -= …`.
+    """Return the checked tree of one assignment: `a.b = …`, `a.b += …` or `a.b -= …`; `clock` may stand alone.
 
     Raises:
         ExpressionError: as for expressions, or it is no assignment to a fact.
@@ -86,6 +89,10 @@ def parse_effect(source: str) -> ast.Assign | ast.AugAssign:
         case ast.Assign(targets=[ast.Attribute() as target], value=value):
             pass
         case ast.AugAssign(target=ast.Attribute() as target, op=ast.Add() | ast.Sub(), value=value):
+            pass
+        case ast.Assign(targets=[ast.Name(id=name) as target], value=value) if name in OF_THE_STORY:
+            pass
+        case ast.AugAssign(target=ast.Name(id="clock") as target, op=ast.Add() | ast.Sub(), value=value):
             pass
         case _:
             raise wrong

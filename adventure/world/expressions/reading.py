@@ -12,7 +12,7 @@ from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.runtime import default_of
 from adventure.world.expressions.scope import UNASSIGNABLE, Names, declared_by, unknown
 from adventure.world.state import Value
-from adventure.world.types import Bool, FactType, Ids, Type, VerbName
+from adventure.world.types import Bool, FactType, Ids, TimeOfDay, Type, VerbName
 
 if TYPE_CHECKING:
     from adventure.world.expressions.emit import Emitter
@@ -117,6 +117,8 @@ def _of_known(emitter: Emitter, owner: str, name: str, column: int) -> Code:
         return _lacking(emitter, name, column)
     if kind is None:
         raise no_such_fact(emitter.names, owner, name, column)
+    if isinstance(kind, TimeOfDay):
+        emitter.usage.assigned.add((name, owner))  # it moves by itself, and is kept once anything reads it
     source = slot_read(emitter, name, owner)
     is_constant = emitter.table is not None and emitter.table.slot(owner, name) is None and isinstance(kind, Ids)
     return Code(source, kind, emitter.table.constants[name][owner] if is_constant and emitter.table else None)
