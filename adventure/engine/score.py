@@ -20,7 +20,7 @@ def _earned(world: World, row: Row) -> Iterator[Earned]:
             yield Earned(goal.text, goal.points)
     for name, ending in world.endings.items():
         if ending.points and name == reached_ending(world, row):
-            yield Earned("", ending.points)
+            yield Earned("", ending.points, by_the_end=True)
 
 
 def points(world: World, row: Row) -> int:

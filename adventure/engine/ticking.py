@@ -81,8 +81,9 @@ def _sum_up(turn: Turn) -> None:
     called = rank(world, reached)
     if called:
         for each in earned(world, turn.row):
-            key = "earned" if each.text else "earned_ending"
-            turn.tell(turn.reply(key, turn.bindings, points=str(each.points), text=each.text), Kind.GOAL)
+            if each.text or each.by_the_end:
+                key = "earned_by_the_end" if each.by_the_end else "earned"
+                turn.tell(turn.reply(key, turn.bindings, points=str(each.points), text=each.text), Kind.GOAL)
         turn.tell(turn.reply("ending_rank", turn.bindings, rank=called), Kind.GOAL)
 
 

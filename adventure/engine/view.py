@@ -96,10 +96,11 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """Points that were earned, or lost, and for what: a goal's text, empty for the ending or a goal without one."""
+    """Points that were earned, or lost, and for what: a goal's text, empty for a goal without one, or the ending."""
 
     text: str
     points: int
+    by_the_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,11 @@ class Commands:
         key = "score_now" if view.max_score else "score_none"
         yield from self._answer(
             self._say(key, score=view.score, most=view.max_score, turns=view.turn),
-            *(self._say("score_earned", points=each.points, text=each.text) for each in view.earned if each.text),
+            *(
+                self._say("score_by_the_end" if each.by_the_end else "score_earned", points=each.points, text=each.text)
+                for each in view.earned
+                if each.text or each.by_the_end
+            ),
             *([self._say("score_rank", rank=view.rank)] if view.rank and view.max_score else []),
         )
 
