@@ -67,8 +67,6 @@ def perceive(world: World, state: State) -> View:
     )
 
 
-
-
 def _company(turn: Turn, people: Sequence[CharacterId]) -> CharacterId | None:
     company = turn.state.aside.talking_to
     return CharacterId(company) if company is not None and company in people else None
