@@ -14,7 +14,7 @@ from adventure.world.bindings import Bindings
 from adventure.world.expressions.runtime import compile_expression
 from adventure.world.state import Value
 from adventure.world.table import Fact
-from adventure.world.types import Bool, FactType, Ids, Number, Words
+from adventure.world.types import DAY, Bool, FactType, Ids, Number, TimeOfDay, Words
 from adventure.world.world import World
 
 MOST = 4_000
@@ -104,6 +104,8 @@ def _all_of(kind: FactType) -> frozenset[Value] | None:
             return frozenset(options) or None
         case Ids(options=ids):
             return frozenset(ids)
+        case TimeOfDay():
+            return frozenset(range(DAY))
 
 
 def _values(tree: ast.expr) -> frozenset[Value] | None:
