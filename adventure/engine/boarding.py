@@ -26,11 +26,26 @@ def before_going(turn: Turn, bindings: Bindings) -> Iterator[Bindings]:
     """Yield what going somewhere implies: getting out of what does not come along, and opening the door."""
     if movement.is_no_way(turn, bindings):
         return
-    while seat_of(turn, bindings.actor) and movement.conveyance(turn, bindings.actor) == bindings.actor:
+    seat = ""
+    while stays_behind(turn, bindings.actor) and seat_of(turn, bindings.actor) != seat:  # a rule may hold them there
+        seat = seat_of(turn, bindings.actor)
         yield _getting_out(turn, bindings.actor)
     door = movement.closed_door(turn, bindings)
     if door is not None:
         yield turn.bindings.with_roles("open", door, None, NO_SLOTS, bindings.actor)
+
+
+def stays_behind(turn: Turn, actor: str) -> bool:
+    """Say whether the actor is in or on something that does not come along."""
+    return bool(seat_of(turn, actor)) and movement.conveyance(turn, actor) == actor
+
+
+def refuse_to_go(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
+    """Return why the actor cannot go that way as (rule, words), or None; whoever could not get out stays."""
+    refused = movement.refuse(turn, bindings)
+    if refused is None and stays_behind(turn, bindings.actor):
+        return "still_in", turn.reply("still_in", turn.about(seat_of(turn, bindings.actor)))
+    return refused
 
 
 def out_of_seat(turn: Turn, bindings: Bindings) -> Bindings | None:

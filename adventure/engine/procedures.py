@@ -136,7 +136,7 @@ PROCEDURES: Mapping[str, Procedure] = {
     "lock": Procedure(prepare=_find_key),
     "unlock": Procedure(prepare=_find_key),
     "put_on": Procedure(prepare=_find_supporter),
-    "go": Procedure(redirect=boarding.out_of_seat, refuse=movement.refuse, act=movement.go),
+    "go": Procedure(redirect=boarding.out_of_seat, refuse=boarding.refuse_to_go, act=movement.go),
     "enter": Procedure(redirect=movement.way_in, act=boarding.enter),
     "exit": Procedure(prepare=boarding.name_seat, redirect=boarding.way_out, act=boarding.leave),
     "climb": Procedure(redirect=boarding.way_up),

@@ -249,3 +249,24 @@ def test_a_thing_with_the_player_in_it_never_leaves_the_world(world: World) -> N
     player.types("get in boat. pray")
     assert player.fact("boat", "at") == "hall"
     assert player.outcome.notices == ("boat cannot be moved to nowhere",)
+
+
+def test_a_rule_that_holds_somebody_back_ends_the_attempt_to_go(tmp_path: Path) -> None:
+    sticky = """
+[items.stool]
+name = "stool"
+at = "hall"
+traits = ["enterable", "supporter"]
+[[items.stool.after]]
+of = "exit self"
+do = ["player.at = stool"]
+say = "It holds on to you."
+[locations.hall]
+name = "Hall"
+text = "A hall."
+exits.north = "hall"
+"""
+    player = Player(world_of(tmp_path, sticky))
+    player.does("enter", "stool")
+    assert player.does("go", "north").endswith("It holds on to you.\nYou are still on the stool.")
+    assert player.fact("player", "at") == "stool"
