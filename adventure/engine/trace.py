@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from adventure.world.bindings import Bindings
 from adventure.world.state import Change, Value
 
 Key = tuple[str | int, ...]
@@ -65,10 +66,19 @@ class Trace:
     """The steps of the turn under way, in the order in which they came. Whoever takes a turn clears it before."""
 
     steps: list[Step] = field(default_factory=list)
+    _notices: list[str] | None = None
 
     def clear(self) -> None:
         """Forget what was written down."""
         self.steps.clear()
+        self._notices = None
+
+    def write(self, step: Step, bindings: Bindings) -> None:
+        """Write a step down. A turn begun anew has notices of its own: what was tried before it is forgotten."""
+        if self._notices is not bindings.notices:
+            self.clear()
+            self._notices = bindings.notices
+        self.steps.append(step)
 
     def read(self) -> Sequence[Step]:
         """Return the steps since it was cleared, those that repeat the one before them left out."""

@@ -75,7 +75,7 @@ class _Watch:
 
         def asked(row: Row, bindings: Bindings) -> bool:
             if once is not None and row[once]:
-                self.trace.steps.append(Asked(origin, _action(bindings), fired=False, spent=True))
+                self.trace.write(Asked(origin, _action(bindings), fired=False, spent=True), bindings)
                 return False
             return self._ask(origin, when, row, bindings)
 
@@ -84,7 +84,7 @@ class _Watch:
     def _ask(self, origin: Origin, when: Condition | None, row: Row, bindings: Bindings) -> bool:
         held = when is None or bool(when(row, bindings))
         unmet = None if held or when is None else self._unmet(when, row, bindings)
-        self.trace.steps.append(Asked(origin, _action(bindings), held, unmet))
+        self.trace.write(Asked(origin, _action(bindings), held, unmet), bindings)
         return held
 
     def _unmet(self, when: Condition, row: Row, bindings: Bindings) -> Unmet | None:
@@ -107,7 +107,7 @@ class _Watch:
             if do is not None:
                 do(row, bindings)
             changes = self.world.table.changes(before, row)
-            self.trace.steps.append(Changed(origin, _action(bindings), changes))
+            self.trace.write(Changed(origin, _action(bindings), changes), bindings)
 
         return effects
 

@@ -206,6 +206,24 @@ async def test_what_no_rule_is_about_says_so(session: Session) -> None:
     assert await trace_of(session, "sing") == "no rule of the story is about this"
 
 
+async def test_what_was_tried_before_a_turn_was_begun_anew_is_not_told(tmp_path: Path) -> None:
+    pack = """
+[items.penny]
+name = "penny"
+copies = 3
+at = "hall"
+traits = ["portable"]
+[[items.penny.check]]
+of = "take self"
+when = "self == penny_3"
+say = "Not that one."
+"""
+    session = Session(traced_game(*load_placed(write_pack(tmp_path, pack))))
+    trace = await trace_of(session, "take all")
+    assert [trace.count(f"take penny_{number}") for number in (1, 2, 3)] == [1, 1, 1]
+    assert trace.count("penny_1.at: hall → player") == 1
+
+
 async def test_a_trace_is_turned_off_and_on_again(session: Session) -> None:
     assert not await trace_of(session, "trace", "take lamp")
     assert not await trace_of(session, "/trace off", "drop lamp")
