@@ -9,6 +9,7 @@ from adventure.engine.action import Action, Refusal
 from adventure.engine.clock import minutes_now
 from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.patterns import ThingSlot
+from adventure.engine.scope import reaches
 from adventure.world.names import PLAYER, CharacterId, ThingId, TraitId
 from adventure.world.state import State
 from adventure.world.types import DAY
@@ -81,7 +82,10 @@ class Surroundings:
         if pool is Pool.LOOSE:
             things = self.world.things
             owned = holder in things and things[ThingId(holder)].kind in ("character", "player")
-            return not owned and PORTABLE in things[thing].traits
+            if owned or PORTABLE not in things[thing].traits:
+                return False
+            facts = self.state.facts
+            return not self.world.space.is_part(facts, thing) and reaches(self.world, facts, thing)
         worn = bool(self.world.table.read(self.state.facts, thing, "worn", False))
         return holder == self.actor and worn is (pool is Pool.WORN)
 
