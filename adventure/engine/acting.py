@@ -78,12 +78,17 @@ def _author_refuses(turn: Turn, verb: Verb, bindings: Bindings) -> bool:
 
 
 def _beyond_reach(turn: Turn, verb: Verb, bindings: Bindings) -> bool:
-    if verb.light and not turn.is_lit():
+    if verb.light and not _has_light(turn, bindings.actor):
         return _refuse(turn, "too_dark", turn.reply("too_dark", bindings))
     for needed, thing in ((verb.noun_touch, bindings.noun), (verb.second_touch, bindings.second)):
         if needed and thing in turn.world.things and not reaches(turn.world, turn.row, thing, bindings.actor):
             return _refuse(turn, "out_of_reach", turn.reply("out_of_reach", turn.about(thing)))
     return False
+
+
+def _has_light(turn: Turn, actor: str) -> bool:
+    space = turn.world.space
+    return turn.is_lit() if actor == PLAYER else space.lit(turn.row, space.vantage(turn.row, actor), turn.bindings)
 
 
 def _prepare_ground(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> tuple[bool, bool]:

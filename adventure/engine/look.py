@@ -125,7 +125,7 @@ def describe_thing(turn: Turn, bindings: Bindings) -> None:
 def refuse_to_see(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
     """Refuse to look at what is only felt in the dark; a light in hand is known well enough."""
     thing = bindings.noun
-    if turn.is_lit() or thing in (NOWHERE, PLAYER) or thing in turn.world.locations:
+    if bindings.actor != PLAYER or turn.is_lit() or thing in (NOWHERE, PLAYER) or thing in turn.world.locations:
         return None
     space = turn.world.space
     if thing in space.lights and space.has(turn.row, thing):

@@ -141,7 +141,8 @@ class Turn:
         if rule.say is not None or not self.telling:
             do(self.row, bindings)
             return
-        room, here, lit = self.world.space.room, self.place(), self.is_lit()
+        room, here = self.world.space.room, self.place()
+        lit = self.is_lit() and self.vantage() == here  # who is shut up in a wardrobe sees nobody come and go
         before = {person: room(self.row, person) for person in self.world.cast}
         do(self.row, bindings)
         if not lit or self.place() != here:

@@ -56,7 +56,8 @@ class Space:
     """The geometry of one world. What depends on conditions is filled in once those are compiled.
 
     `standing` are the things and people that can be found somewhere, in the pack's order. `dark`, `also` and `beside`
-    are keyed by places, `shown` and `reached` by holders: the conditions that stand for what holds by default.
+    are keyed by places, `shown` and `reached` by holders: the conditions that stand for what holds by default. `doors`
+    maps a door to the places that have an exit through it.
     """
 
     table: FactTable
@@ -73,6 +74,7 @@ class Space:
     standing: tuple[Standing, ...]
     directions: frozenset[str]
     dark: dict[str, When] = field(default_factory=dict)
+    doors: dict[str, frozenset[LocationId]] = field(default_factory=dict)
     also: dict[str, tuple[Presence, ...]] = field(default_factory=dict)
     beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
     shown: dict[str, When | None] = field(default_factory=dict)
@@ -216,8 +218,8 @@ class Space:
         return not any(self.table.read(row, shell, "hidden") for shell in self.shells(row, thing))
 
     def present(self, row: Row, thing: str, place: str) -> bool:
-        """Say whether the thing is in the place, or met there as well."""
-        return self.room(row, thing) == place or thing in self.also_at(row, place)
+        """Say whether the thing is in the place, or met there as well, as a door is where exits name it."""
+        return self.room(row, thing) == place or place in self.doors.get(thing, ()) or thing in self.also_at(row, place)
 
     def overlooked(self, row: Row, place: str, bindings: Bindings) -> list[LocationId]:
         """Return the places beside this one that are seen from it, and not dark."""

@@ -297,6 +297,26 @@ def test_the_other_place_sees_nothing_back(tmp_path: Path) -> None:
     assert perceived_in(world, row, Bindings(), "ham") == [ThingId("sword"), ThingId("trunk"), ThingId("stage")]
 
 
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [("present(gate, hall)", True), ("present(gate, attic)", True), ("present(gate, cellar)", False),
+     ("present(pin, hall)", True), ("present(pin, attic)", False), ("present(moon, cellar)", True),
+     ("present(player, here)", True), ("present(hall, hall)", True), ("present(tin, hall)", True),
+     ("lit(pin)", True), ("lit(player)", True), ("lit(bead)", False)],
+)
+def test_presence_and_light_can_be_asked_of_anything(tmp_path: Path, condition: str, holds: bool) -> None:
+    toml = (
+        '[locations.hall]\nname = "Hall"\ntext = "H."\nexits.up = { to = "attic", door = "gate" }\n'
+        '[locations.attic]\nname = "Attic"\ntext = "A."\nexits.down = { to = "hall", door = "gate" }\n'
+        '[locations.cellar]\nname = "Cellar"\ntext = "C."\n[items.gate]\nname = "gate"\ntraits = ["door"]\n'
+        '[items.tin]\nname = "tin"\nat = "hall"\ntraits = ["container", "openable"]\n'
+        '[items.pin]\nname = "pin"\nat = "player"\n[items.bead]\nname = "bead"\nat = "tin"\n'
+        '[items.moon]\nname = "moon"\nalso = [{ at = "location" }]\n'
+        f'[[instead]]\nof = "sing"\nwhen = "{condition}"\nsay = "Yes."\n'
+    )
+    assert (Player(world_of(tmp_path, toml)).does("sing") == "Yes.") is holds
+
+
 def test_shows_and_reaches_replace_what_holds_by_default(tmp_path: Path) -> None:
     cage = (
         '[items.cage]\nname = "cage"\nat = "hall"\ntraits = ["container", "openable"]\nshows = true\n'

@@ -80,6 +80,7 @@ def _assemble(
     books = rules.rulebooks(pack)
     NearnessReader(compiler, declaration).read(space)
     if space is not None:
+        space.doors.update(doors_of(locations))
         space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
     return World(
         credits=Credits(pack.id, pack.title, pack.author, pack.version, pack.blurb.strip()),
