@@ -19,7 +19,8 @@ def tell_surroundings(turn: Turn, vantage: ThingId) -> None:
     """Tell what and who is seen in the place, or within the closed container that the player is in."""
     held = turn.world.space.children(turn.row)
     here = lying_at(turn.world, turn.row, held, vantage)
-    began = [name for name in here if _lies_where_it_began(turn, turn.world.things[name])]
+    things = turn.world.things
+    began = [name for name in here if things[name].first_at == vantage and _lies_where_it_began(turn, things[name])]
     _tell_appearances(turn, began, Kind.LISTING)
     around = turn.world.space.shells(turn.row, PLAYER)
     plain = [name for name in here if name not in began and name not in around and is_listed(turn, name)]
@@ -29,7 +30,7 @@ def tell_surroundings(turn: Turn, vantage: ThingId) -> None:
     for name in here:
         if turn.world.things[name].kind == "item":
             tell_contents(turn, name, held)
-    _tell_people(turn, here, held)
+    _tell_people(turn, [name for name in people_among(turn, here, held) if name not in around], here)
 
 
 def tell_beyond(turn: Turn, vantage: ThingId) -> None:
@@ -103,8 +104,8 @@ def _agreeing(turn: Turn, things: Sequence[ThingId]) -> str:
     return form("is", turn.world.things[PLAYER].noun if plural else noun)
 
 
-def _tell_people(turn: Turn, here: Sequence[ThingId], held: Held) -> None:
-    for name in people_among(turn, here, held):
+def _tell_people(turn: Turn, people: Sequence[CharacterId], here: Sequence[ThingId]) -> None:
+    for name in people:
         own = turn.about(name)
         words = turn.render(turn.world.cast[name].doing, own)
         if not words and name in here:

@@ -244,6 +244,20 @@ def test_climbing_is_getting_on_or_going_where_a_way_leads(world: World) -> None
     assert player.outcome.place == "loft"
 
 
+def test_a_horse_is_a_person_that_goes_where_it_is_ridden(tmp_path: Path) -> None:
+    horse = (
+        '[locations.hall]\nname = "Yard"\ntext = "Mud."\nexits.north = "road"\n'
+        '[locations.road]\nname = "Road"\ntext = "Ruts."\n'
+        '[cast.horse]\nname = "grey mare"\npronoun = "she"\nat = "hall"\ntraits = ["vehicle"]\n'
+        'persona = "A mare."\nmanner = "None."\ndoing = "A grey mare crops the verge."\n'
+    )
+    player = Player(world_of(tmp_path, horse))
+    player.types("mount the mare. n")
+    assert player.told == "Road (on the grey mare)\nRuts."
+    player.types("dismount. look")
+    assert player.told == "Road\nRuts.\nA grey mare crops the verge."
+
+
 def test_a_thing_with_the_player_in_it_never_leaves_the_world(world: World) -> None:
     player = Player(world)
     player.types("get in boat. pray")

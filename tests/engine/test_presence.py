@@ -96,6 +96,7 @@ name = "rope"
 at = "player"
 traits = ["portable"]
 facts.tied = false
+appears = "A rope lies in coils."
 also = [{ at = ["pit", "cave"], when = "rope.tied" }]
 
 [[items.rope.instead]]
