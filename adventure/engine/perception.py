@@ -131,7 +131,7 @@ def _thing(turn: Turn, name: ThingId, held: Held) -> ThingView:
         name=thing.noun.name,
         aliases=thing.aliases,
         state=states,
-        portable="portable" in thing.traits,
+        portable="portable" in thing.traits and not turn.world.space.is_part(turn.row, name),
         listed=is_listed(turn, name),
         contents=_things(turn, inside, held),
         serves=PLAIN & thing.traits,

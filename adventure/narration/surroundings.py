@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from adventure.engine.view import Brief, ExitView, PersonView, ThingView, View
 from adventure.narration.wording import fill, lines
@@ -37,8 +37,17 @@ def _things(things: Iterable[ThingView], language: Language) -> str:
 
 
 def _thing(thing: ThingView, language: Language) -> str:
-    inside = fill(language, "world_holding", things=", ".join(part.name for part in thing.contents))
+    inside = fill(language, "world_holding", things=", ".join(_held(thing)))
     return _with(thing.name, (*thing.state, inside), language)
+
+
+def _held(thing: ThingView) -> Iterator[str]:
+    """Yield the names of what is in or on the thing; a pocket is passed over for what is in it."""
+    for each in thing.contents:
+        if each.listed:
+            yield each.name
+        else:
+            yield from _held(each)
 
 
 def _person(person: PersonView, told: Sequence[str], language: Language) -> str:

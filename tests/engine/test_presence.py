@@ -198,6 +198,10 @@ def test_a_part_of_a_closed_thing_is_seen_and_reached_and_its_inside_is_not(tmp_
     assert "On the ledge is a dust." in player.does("examine", "safe")
     assert "part of the safe" in player.does("take", "dial")
     assert player.does("open", "safe") == "You open the safe, and see a gem."
+    (safe,) = perceive(player.world, player.state).things
+    assert [(thing.id, thing.listed, thing.portable) for thing in safe.contents] == [
+        ("dial", False, False), ("gem", True, True), ("ledge", False, False),
+    ]
 
 
 def test_a_part_that_comes_off_is_a_thing_like_any_other(tmp_path: Path) -> None:
@@ -217,6 +221,7 @@ def test_a_rope_is_met_at_both_of_its_ends_while_it_is_tied(tmp_path: Path) -> N
     player.does("tie", "rope", "rail")
     assert player.fact("rope", "at") == "hall"
     player.types("d")
+    assert "coils" not in player.told
     assert "You can see a rope here." in player.told
     assert player.does("take", "rope") == "It is tied."
     assert can_reach(player, "rope")
