@@ -9,7 +9,7 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import Held, lying_at, sees_into
 from adventure.engine.working import Turn
 from adventure.world.language import Noun
-from adventure.world.names import PLAYER, CharacterId, ThingId
+from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
 from adventure.world.world import Thing
 
 UNLISTED = frozenset({"scenery", "door"})
@@ -28,7 +28,7 @@ def tell_surroundings(turn: Turn, vantage: ThingId) -> None:
         key = "here_one" if len(plain) == 1 else "here_many"
         turn.tell(turn.reply(key, turn.bindings, things=named(turn, plain)), Kind.LISTING)
     for name in here:
-        if turn.world.things[name].kind == "item":
+        if _can_hold(turn, name):
             tell_contents(turn, name, held)
     _tell_people(turn, [name for name in people_among(turn, here, held) if name not in around], here)
 
@@ -39,16 +39,20 @@ def tell_beyond(turn: Turn, vantage: ThingId) -> None:
         return
     held = turn.world.space.children(turn.row)
     for place in turn.world.space.overlooked(turn.row, vantage, turn.bindings):
-        there = lying_at(turn.world, turn.row, held, place)
-        listed = [name for name in there if is_listed(turn, name)]
-        if listed:
-            words = turn.reply("beside_things", turn.about(place), things=named(turn, listed))
-            turn.tell(words, Kind.LISTING)
-        for name in there:
-            if turn.world.things[name].kind == "item":
-                tell_contents(turn, name, held)
-        for person in people_among(turn, there, held):
-            turn.tell(turn.reply("beside_person", turn.about(person, place)), Kind.LISTING)
+        tell_over_there(turn, place, held)
+
+
+def tell_over_there(turn: Turn, place: LocationId, held: Held, kind: Kind = Kind.LISTING) -> bool:
+    """Tell what and who is seen in a place beside this one; return whether there was anything."""
+    there = lying_at(turn.world, turn.row, held, place)
+    listed = [name for name in there if is_listed(turn, name)]
+    if listed:
+        turn.tell(turn.reply("beside_things", turn.about(place), things=named(turn, listed)), kind)
+    told = [tell_contents(turn, name, held, kind) for name in there if _can_hold(turn, name)]
+    people = list(people_among(turn, there, held))
+    for person in people:
+        turn.tell(turn.reply("beside_person", turn.about(person, place)), kind)
+    return bool(listed or people) or any(told)
 
 
 def is_listed(turn: Turn, name: ThingId) -> bool:

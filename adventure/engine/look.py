@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adventure.engine.listing import tell_beyond, tell_contents, tell_surroundings
+from adventure.engine.listing import tell_beyond, tell_contents, tell_over_there, tell_surroundings
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import doors_at, is_hidden
 from adventure.engine.working import Turn
@@ -111,8 +111,14 @@ def doors_here(turn: Turn) -> list[ThingId]:
 def describe_thing(turn: Turn, bindings: Bindings) -> None:
     """Tell the description of the action's noun and what is seen in or on it."""
     thing = turn.world.things.get(ThingId(bindings.noun))
-    if thing is None or thing.kind == "location":
+    if thing is None or thing.id == turn.place():
         describe_place(turn)
+        return
+    if thing.kind == "location":
+        space = turn.world.space
+        seen = thing.id in space.overlooked(turn.row, turn.vantage(), turn.bindings)
+        if not (seen and tell_over_there(turn, LocationId(thing.id), space.children(turn.row), Kind.REPORT)):
+            turn.tell(turn.reply("nothing_special", turn.about(thing.id)), Kind.REPORT)
         return
     own = turn.about(thing.id)
     default = "self" if thing.kind == "player" else "nothing_special"

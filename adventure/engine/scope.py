@@ -63,6 +63,7 @@ def _around(world: World, row: Row, held: Held, vantage: str) -> Iterator[ThingI
 def _over_there(world: World, row: Row, held: Held, place: str, bindings: Bindings) -> Iterator[ThingId]:
     for other in world.space.overlooked(row, place, bindings):
         yield from _seen_among(world, row, held, lying_at(world, row, held, other))
+        yield other
 
 
 def lying_at(world: World, row: Row, held: Held, vantage: str) -> list[ThingId]:
@@ -113,13 +114,15 @@ def sees_into(world: World, row: Row, holder: str) -> bool:
 def reaches(world: World, row: Row, thing: str, actor: str = PLAYER) -> bool:
     """Say whether the actor's hands can get at the thing (people's pockets do not count as closed).
 
-    No closed container stands between, be it round the thing or round the actor, and both are in one place. A place is
-    always reached, and so is what is named by exits there.
+    No closed container stands between, be it round the thing or round the actor, and both are in one place, or in two
+    of which one is beside the other. What exits name is reached from there, if it is not shut away.
     """
     space = world.space
-    if thing in space.places or space.holder(row, thing) == actor:
+    if space.holder(row, thing) == actor:
         return True
     shells = space.shells(row, actor)
+    if thing in space.places and thing != shells[-1]:
+        return space.reaches_across(row, shells[-1], thing)
     while thing not in shells:
         if _is_met(world, row, thing, shells[-1]):
             thing = shells[-1]

@@ -291,8 +291,13 @@ def test_what_is_beside_is_seen_and_not_reached_unless_the_writer_says_so(tmp_pa
     assert player.fact("opera_glass", "at") == "player"
     states = {str(thing.id): thing.state for thing in perceive(player.world, player.state).things}
     assert states["sword"] == ("over at the stage",)
+    assert player.does("examine", "stage").splitlines() == [
+        "Over at the stage you can see a sword and a trunk.", "Ham is over at the stage.",
+    ]
+    assert "nothing out of the ordinary" in player.does("examine", "box_seat")
+    assert player.does("touch", "stage") == "The stage is out of reach."
     player.does("jump")
-    assert "sword" not in seen(player)
+    assert not {"sword", "stage"} & seen(player)
 
 
 def test_the_other_place_sees_nothing_back(tmp_path: Path) -> None:
@@ -300,6 +305,7 @@ def test_the_other_place_sees_nothing_back(tmp_path: Path) -> None:
     player = Player(world)
     row = list(player.state.facts)
     assert "opera_glass" in perceived_in(world, row, Bindings())
+    assert "box_seat" in perceived_in(world, row, Bindings())
     assert perceived_in(world, row, Bindings(), "ham") == [ThingId("sword"), ThingId("trunk"), ThingId("stage")]
 
 
