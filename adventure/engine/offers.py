@@ -19,6 +19,7 @@ DONE_AND_UNDONE = (
     ("light", "lit", "suggest_light", "suggest_extinguish"),
     ("switchable", "on", "suggest_switch_on", "suggest_switch_off"),
     ("wearable", "worn", "suggest_wear", "suggest_take_off"),
+    ("enterable", "entered", "suggest_enter", "suggest_leave"),
 )
 """A trait, the state that it can be in, what to do while it is not, and while it is."""
 
@@ -75,7 +76,7 @@ class _Offers:
     def _uses(self, thing: ThingView) -> Iterator[str]:
         """Yield what the thing is plainly for."""
         for trait, state, undone, done in DONE_AND_UNDONE:
-            if trait in thing.serves:
+            if trait in thing.serves and not (trait == "enterable" and thing in self._carried):
                 key = done if self._words[state] in thing.state else undone
                 yield self._words[key].format(thing=thing.one)
         if "lockable" in thing.serves and self._words["open"] not in thing.state:

@@ -22,9 +22,12 @@ from adventure.world.state import State
 from adventure.world.world import Character, Gated, World
 
 STATES = ("open", "lit", "worn", "on")
+ENTERED = "entered"
+"""The state of what the player is in or on."""
+
 PLAIN = frozenset({
     "openable", "lockable", "container", "supporter", "light", "switchable", "wearable", "readable", "edible",
-    "drinkable",
+    "drinkable", "enterable",
 })  # fmt: skip
 """The traits that can be told by looking."""
 
@@ -125,6 +128,8 @@ def _thing(turn: Turn, name: ThingId, held: Held) -> ThingView:
     thing = turn.world.things[name]
     read, interface = turn.world.table.read, turn.world.language.interface
     states = tuple(interface.get(fact, fact) for fact in STATES if read(turn.row, name, fact))
+    if turn.world.space.holder(turn.row, PLAYER) == name:
+        states = (*states, interface.get(ENTERED, ENTERED))
     inside = [each for each in seen_within(turn, name, held) if each not in turn.world.cast]
     return ThingView(
         id=name,

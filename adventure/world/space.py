@@ -74,7 +74,7 @@ class Space:
     standing: tuple[Standing, ...]
     directions: frozenset[str]
     dark: dict[str, When] = field(default_factory=dict)
-    doors: dict[str, frozenset[LocationId]] = field(default_factory=dict)
+    doors: dict[ThingId, frozenset[LocationId]] = field(default_factory=dict)
     also: dict[str, tuple[Presence, ...]] = field(default_factory=dict)
     beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
     shown: dict[str, When | None] = field(default_factory=dict)
@@ -219,7 +219,9 @@ class Space:
 
     def present(self, row: Row, thing: str, place: str) -> bool:
         """Say whether the thing is in the place, or met there as well, as a door is where exits name it."""
-        return self.room(row, thing) == place or place in self.doors.get(thing, ()) or thing in self.also_at(row, place)
+        if self.room(row, thing) == place or place in self.doors.get(ThingId(thing), ()):
+            return True
+        return thing in self.also_at(row, place)
 
     def overlooked(self, row: Row, place: str, bindings: Bindings) -> list[LocationId]:
         """Return the places beside this one that are seen from it, and not dark."""

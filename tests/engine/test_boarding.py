@@ -10,7 +10,7 @@ from adventure.engine.action import Action
 from adventure.engine.grammar import Grammar
 from adventure.engine.perception import perceive
 from adventure.engine.scope import perceived
-from adventure.engine.suggestions import effective_actions
+from adventure.engine.suggestions import effective_actions, suggestions
 from adventure.world.world import World
 from tests.playing import Player, world_of
 
@@ -232,6 +232,19 @@ def test_a_search_gets_in_and_out(world: World) -> None:
     assert {("enter", "boat"), ("enter", "bench")} <= actions
     player.types("sit on bench")
     assert ("exit", None) in {(action.verb, action.noun) for action in effective_actions(world, player.state)}
+
+
+def test_getting_in_and_out_is_offered_and_can_be_typed(world: World) -> None:
+    player = Player(world)
+    lines = suggestions(world, perceive(world, player.state))
+    assert {"get in boat", "get in bench", "get in thwart"} <= set(lines)
+    assert "get in basket" not in lines
+    player.types("get in bench")
+    assert "leave bench" in suggestions(world, perceive(world, player.state))
+    states = {str(thing.id): thing.state for thing in perceive(world, player.state).things}
+    assert states["bench"] == ("where you are",)
+    player.types("leave bench")
+    assert player.fact("player", "at") == "hall"
 
 
 def test_climbing_is_getting_on_or_going_where_a_way_leads(world: World) -> None:
