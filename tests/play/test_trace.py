@@ -20,7 +20,7 @@ from adventure.play.tracing import Tracing, Where
 from adventure.storage.packs import load_placed, load_world
 from adventure.workshop.walkthrough import new_game, replay
 from adventure.world.world import World
-from tests.playing import write_pack
+from tests.playing import PACKS, write_pack
 from tests.walkthroughs import STORIES
 from tests.world.test_writers_reference import PAGE, completed
 
@@ -257,12 +257,13 @@ def test_the_writers_reference_shows_a_trace_as_it_is(tmp_path: Path) -> None:
     assert re.sub(r":\d+", "", shown).strip() in re.sub(r":\d+", "", out.getvalue())
 
 
-WALKTHROUGHS = sorted(STORIES.glob("*/walkthroughs/*.txt"))
+GAMES = [(path.parents[1], path) for path in sorted(STORIES.glob("*/walkthroughs/*.txt"))]
+GAMES += [(path.with_suffix(".toml"), path) for path in sorted(PACKS.parent.glob("expressiveness/*.txt"))]
 
 
-@pytest.mark.parametrize("path", WALKTHROUGHS, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
-def test_a_story_that_is_watched_goes_as_it_goes_unwatched(path: Path) -> None:
+@pytest.mark.parametrize(("pack", "game"), GAMES, ids=[f"{pack.stem}-{game.stem}" for pack, game in GAMES])
+def test_a_story_that_is_watched_goes_as_it_goes_unwatched(pack: Path, game: Path) -> None:
     trace = Trace()
-    written = path.read_text(encoding="utf-8")
-    assert replay(traced(load_world(path.parents[1]), trace), written) == written
+    world, written = load_world(pack), game.read_text(encoding="utf-8")
+    assert replay(traced(world, trace), written) == replay(world, written)
     assert trace.steps
