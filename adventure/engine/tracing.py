@@ -59,7 +59,7 @@ class _Watch:
             self._by_verb(rules.instead, "instead"),
             self._by_verb(rules.check, "check"),
             self._by_verb(rules.after, "after"),
-            tuple(self.rule(rule, "counter" if "facts" in rule.key else "each_turn") for rule in rules.each_turn),
+            tuple(self.rule(rule, _ticking(rule)) for rule in rules.each_turn),
         )
 
     def _by_verb(self, rules: Mapping[VerbId, tuple[Rule, ...]], kind: str) -> Mapping[VerbId, tuple[Rule, ...]]:
@@ -175,6 +175,11 @@ class _Watch:
             return bool(when(row, bindings))
 
         return replace(way, when=asked)
+
+
+def _ticking(rule: Rule) -> str:
+    """Return the kind of a rule of each turn: that of a fact which moves by itself stands at the fact."""
+    return "counter" if rule.key[-1:] == ("each_turn",) else "each_turn"
 
 
 def _origin(rule: Rule, kind: str) -> Origin:

@@ -38,7 +38,8 @@ def _declared(study: Study) -> Iterator[tuple[Key, str, Collection[str]]]:
 def _unguarded(study: Study) -> Iterator[Warned]:
     """Yield effects that take from a number which no condition of theirs, and no check, asks about."""
     asked = {note.key[:-1]: note for note in study.world.notes if note.key[-1:] == ("when",)}
-    checked = {name for note in study.notes if "check" in note.key for _, name in facts_of(note.source, note.bound)}
+    checks = [note for note in study.notes if note.key[-3:-2] == ("check",)]
+    checked = {name for check in checks for _, name in facts_of(check.source, check.bound)}
     seen: set[Key] = set()
     for note in study.notes:
         match = SPENT.match(note.source) if note.is_effect else None
