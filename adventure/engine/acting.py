@@ -47,8 +47,10 @@ def _perform(turn: Turn, bindings: Bindings, depth: int) -> bool:
             return rule.takes_time
     if _author_refuses(turn, verb, bindings):
         return False
-    meant = procedure.redirect(turn, bindings) if procedure.redirect is not None else None
+    meant = _meant(turn, verb, procedure, bindings)
     if meant is not None:
+        if verb.meaning is not None and _checked(turn, verb, bindings):
+            return False
         return _redirect(turn, meant, bindings, depth)
     if _beyond_reach(turn, verb, bindings):
         return False
@@ -131,10 +133,28 @@ def _announce(turn: Turn, told: int, implied: Bindings) -> None:
     turn.passages.insert(told, turn.passages.pop())
 
 
-def _standard_refuses(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> bool:
+def _meant(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> Bindings | None:
+    """Return the action that this one comes to, as its table or its procedure says, or None if it is itself."""
+    if verb.meaning is None:
+        return procedure.redirect(turn, bindings) if procedure.redirect is not None else None
+    meaning = verb.meaning
+    roles = {"noun": bindings.noun, "second": bindings.second}
+    noun, second = (roles.get(name or "", name) for name in (meaning.noun, meaning.second))
+    slots = {name: value for name, value in bindings.slots.items() if name in meaning.slots}
+    return turn.bindings.with_roles(meaning.verb, noun, second, slots, bindings.actor)
+
+
+def _checked(turn: Turn, verb: Verb, bindings: Bindings) -> bool:
+    """Refuse the action if one of the verb's own checks holds; return whether it did."""
     for check in verb.checks:
         if (check.by is None or bindings.actor in check.by) and holds(check, turn.row, bindings):
             return _refuse(turn, check.id, turn.render(check.say, bindings))
+    return False
+
+
+def _standard_refuses(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> bool:
+    if _checked(turn, verb, bindings):
+        return True
     if procedure.refuse is not None:
         refused = procedure.refuse(turn, bindings)
         if refused is not None:

@@ -28,3 +28,8 @@ def holds(rule: Rule, row: Row, bindings: Bindings) -> bool:
     if rule.once is not None and row[rule.once]:
         return False
     return rule.when is None or bool(rule.when(row, bindings))
+
+
+def case_of(rule: Rule, row: Row, bindings: Bindings) -> Rule | None:
+    """Return the first of the rule's cases that holds now."""
+    return next((case for case in rule.cases if holds(case, row, bindings)), None)

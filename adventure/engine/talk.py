@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from adventure.engine.chance import FORESEEN
-from adventure.engine.matching import holds
+from adventure.engine.matching import case_of, holds
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
@@ -84,7 +84,8 @@ def small_talk(world: World, state: State, person: CharacterId, words: str) -> t
     turn = Turn(world, state, FORESEEN)
     bindings = turn.about(person)
     topic = topic_for(turn, person, words, bindings, rest=True)
-    said = turn.render(topic.rule.say, bindings) if topic is not None else ""
+    case = case_of(topic.rule, turn.row, bindings) if topic is not None else None
+    said = turn.render((case and case.say) or topic.rule.say, bindings) if topic is not None else ""
     if said:
         turn.tell(said, Kind.SPEECH, speaker=person)
     else:

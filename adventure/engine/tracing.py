@@ -68,7 +68,8 @@ class _Watch:
     def rule(self, rule: Rule, kind: str) -> Rule:
         """Return the rule, watched. That it fires once only is looked after here, so that it can be said."""
         origin = _origin(rule, kind)
-        return replace(rule, when=self._asked(rule, origin), do=self._effects(rule, origin), once=None)
+        cases = tuple(self.rule(case, "case") for case in rule.cases)
+        return replace(rule, when=self._asked(rule, origin), do=self._effects(rule, origin), once=None, cases=cases)
 
     def _asked(self, rule: Rule, origin: Origin) -> Condition:
         once, when = rule.once, rule.when

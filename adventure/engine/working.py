@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from adventure.engine.action import Refusal
 from adventure.engine.chance import Chance
+from adventure.engine.matching import case_of
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.scope import perceived_in
 from adventure.world.bindings import NO_SLOTS, Bindings
@@ -120,6 +121,7 @@ class Turn:
     def run(self, rule: Rule, bindings: Bindings, kind: Kind, *, speaker: CharacterId | None = None) -> bool:
         """Carry out the rule's effects, then say what it says; return whether it said anything.
 
+        Then the first of its cases that holds does and says its own; the rule's words are for when no case has any.
         What has to be seen may be seen before the effects or after them: it may be they that bring it or take it away.
         """
         if rule.once is not None:
@@ -127,6 +129,9 @@ class Turn:
         seen = rule.seen is None or self.perceives(rule.seen)
         if rule.do is not None:
             self._affect(rule, rule.do, bindings)
+        case = case_of(rule, self.row, bindings) if rule.cases else None
+        if case is not None and self.run(case, bindings, kind, speaker=speaker):
+            return True
         if not seen and not (rule.seen is not None and self.perceives(rule.seen)):
             return False
         words = self.render(rule.say, bindings)
@@ -138,7 +143,7 @@ class Turn:
 
     def _affect(self, rule: Rule, do: Effects, bindings: Bindings) -> None:
         """Carry out effects; people whom they move are seen to leave and arrive, unless the rule tells of it itself."""
-        if rule.say is not None or not self.telling:
+        if not self.telling or rule.say is not None or any(case.say is not None for case in rule.cases):
             do(self.row, bindings)
             return
         room, here = self.world.space.room, self.place()

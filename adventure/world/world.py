@@ -96,6 +96,7 @@ class Rule:
     has run, or None. `by` are those whose actions it is about; None is anybody. `seen` is what the player has to
     perceive for `say` to be told. `when_code` and `do_code` are the Python that `when` and `do` run, an expression and
     statements over the row `f` and the bindings `c`; `when_source` is the writer's condition.
+    Of the `cases` the first that holds is run after the rule itself.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Rule:
     when_code: str = "True"
     do_code: tuple[str, ...] = ()
     when_source: str = ""
+    cases: tuple[Rule, ...] = ()
     key: tuple[str | int, ...] = ()
     by: frozenset[str] | None = PLAYER_ALONE
     seen: ThingId | None = None
@@ -125,6 +127,16 @@ class Attempt:
     verb: VerbId
     noun: str | None
     second: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The action that a verb amounts to; nouns may be roles. `slots` are those that both verbs have."""
+
+    verb: VerbId
+    noun: str | None
+    second: str | None
+    slots: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,7 @@ class Verb:
     otherwise: Text | None
     takes_time: bool
     builtin: str
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _assemble(
         space=space if space is not None else space_of(declaration, table),
         things=MappingProxyType(things.things()),
         locations=MappingProxyType(locations),
-        cast=MappingProxyType(CastReader(compiler, pack).cast()),
+        cast=MappingProxyType(CastReader(compiler, pack, rules.words).cast()),
         verbs=MappingProxyType(VerbReader(compiler, rules).verbs(pack, standard)),
         rules=books.pop(PLAYER),
         others=MappingProxyType(books),

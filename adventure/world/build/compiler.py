@@ -7,7 +7,7 @@ assign is recorded; from that record the table is laid out, and the second time 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from adventure.world.bindings import Bindings
 from adventure.world.build.mistakes import Key, Mistakes
@@ -18,6 +18,7 @@ from adventure.world.expressions.context import Context, Laid
 from adventure.world.expressions.derived import derived_read
 from adventure.world.expressions.effects import emit_effect, emit_step
 from adventure.world.expressions.emit import Emitter
+from adventure.world.expressions.folding import conjunction, disjunction
 from adventure.world.expressions.parse import ExpressionError, parse_expression, shown
 from adventure.world.expressions.runtime import compile_effects, compile_expression
 from adventure.world.expressions.scope import Names, Scope, nearest
@@ -82,20 +83,22 @@ class Compiler:
         return self.written.explainer(self.laid.namespace, self._emitter) if self.laid else lambda _condition: ()
 
     def rule(
-        self, scope: Scope, key: Key, when: str | None, do: Sequence[str] = (), *, guard: str | None = None,
+        self, scope: Scope, key: Key, when: str | None, do: Sequence[str] = (), *, guards: Sequence[str] = (),
         doing: Scope | None = None,
     ) -> Rule:
-        """Return a rule, named by the scope, that acts when both conditions hold; the rest is to be filled in.
+        """Return a rule, named by the scope, that acts when all conditions hold; the rest is to be filled in.
 
-        The guard holds for a whole table of rules. `doing` is the scope of the effects where that is another one.
+        Guards hold for a whole table of rules, or for a range. `doing` is the scope of the effects where that is
+        another one.
         """
-        guarded = self._emitted(guard, scope, key, Emitter.condition) if guard is not None else None
-        test = self._emitted(when, scope, (*key, "when"), Emitter.condition) if when is not None else None
-        code = " and ".join(part.source for part in (guarded, test) if part is not None)
+        tests = [self._emitted(guard, scope, key, Emitter.condition) for guard in guards]
+        if when is not None:
+            tests.append(self._emitted(when, scope, (*key, "when"), Emitter.condition))
+        code = conjunction(test.source for test in tests if test is not None) if tests else ""
         statements = self._statements(do, doing or scope, (*key, "do"))
         condition = self._function(code) if code else None
         if condition is not None:
-            self.written.note(condition, scope, *filter(None, (guard, when)))
+            self.written.note(condition, scope, *guards, *([when] if when is not None else []))
         return Rule(
             scope.rule,
             key=key,
@@ -105,6 +108,13 @@ class Compiler:
             do_code=tuple(statements),
             when_source=when or "",
         )
+
+    def narrowed(self, rule: Rule, scope: Scope, codes: Sequence[str]) -> Rule:
+        """Return the rule, which holds only where one of the codes does as well."""
+        code = conjunction([rule.when_code, disjunction(codes)])
+        condition = self._function(code)
+        self.written.note(condition, scope, *([rule.when_source] if rule.when_source else []))
+        return replace(rule, when=condition, when_code=code)
 
     def expression(self, source: str, scope: Scope, key: Key) -> tuple[Code | None, Computed]:
         """Return the code of an expression of any type, None after a mistake, and its function."""

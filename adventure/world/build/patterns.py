@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import Names, declared_by, nearest
@@ -13,11 +13,12 @@ from adventure.world.world import ActionPattern
 
 @dataclass(frozen=True, slots=True)
 class PatternReader:
-    """Reads patterns; `bound` is what `self` stands for, or None."""
+    """Reads patterns; `bound` is what `self` stands for, or None, `locals` what the names of a range stand for."""
 
     names: Names
     mistakes: Mistakes
     bound: str | None = None
+    locals: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, of: str | tuple[str, ...], key: Key) -> tuple[ActionPattern, ...]:
         """Return the patterns; those with mistakes are noted and left out."""
@@ -49,6 +50,8 @@ class PatternReader:
             return None
         if word == "self" and self.bound is not None:
             return frozenset({self.bound})
+        if word in self.locals:
+            return frozenset({self.locals[word]})
         if word in self.names.members:
             return self.names.members[word]
         if self.names.kinds.get(word) in ("location", "item", "character", "player", "direction"):
@@ -71,6 +74,7 @@ class PatternReader:
         people = self.names.of_kind("character", "player")
         if word == "self" and self.bound in people:
             return frozenset({str(self.bound)})
+        word = self.locals.get(word, word)
         if word in self.names.members:
             return self.names.members[word] & people
         if word not in people:

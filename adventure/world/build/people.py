@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from adventure.world.build.cases import CaseReader, Words
 from adventure.world.build.compiler import Compiler
 from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope
@@ -19,8 +20,9 @@ from adventure.world.world import Character, Gated, Topic
 class CastReader:
     """Reads people with one compiler."""
 
-    def __init__(self, compiler: Compiler, pack: PackShape) -> None:
+    def __init__(self, compiler: Compiler, pack: PackShape, words: Words) -> None:
         self._compiler = compiler
+        self._cases = CaseReader(compiler, words)
         self._pack = pack
         self._names: Mapping[str, Sequence[str]] = {
             name: (thing.name, *thing.aliases)
@@ -59,11 +61,12 @@ class CastReader:
         scope = Scope(name, person, dict.fromkeys(("noun", "second", "actor")), pick=True)
         rule = replace(
             self._compiler.rule(scope, key, shape.when, shape.do),
-            say=self._compiler.text(shape.say, scope, (*key, "say")),
+            say=None if shape.cases and not shape.say else self._compiler.text(shape.say, scope, (*key, "say")),
             must_tell=shape.must_tell,
             verbatim=shape.verbatim,
             bind=ThingId(person),
         )
+        rule = self._cases.cased(rule, shape.cases, scope, key)
         phrases = [phrase for about in shape.about if about != "*" for phrase in self._phrases(about)]
         return Topic(
             name, CharacterId(ThingId(person)), tuple(dict.fromkeys(phrases)), any="*" in shape.about, rule=rule

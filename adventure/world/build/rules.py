@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from adventure.world.build.cases import CaseReader
 from adventure.world.build.compiler import Compiler
 from adventure.world.build.declare import Declaration
+from adventure.world.build.loops import ALONE, Binding, bindings_of
 from adventure.world.build.mistakes import Key
 from adventure.world.build.patterns import PatternReader, narrowed
 from adventure.world.build.tables import Table, rule_name, ruled_tables
+from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.scope import Scope, declared_by, nearest
 from adventure.world.models import CheckShape, PackShape, RuleShape, TickShape
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
@@ -58,12 +61,22 @@ class RuleReader:
     def _list(self, table: Table, kind: str) -> Iterator[Rule]:
         shapes: Sequence[AnyRule] = getattr(table.shape, kind)
         for index, shape in enumerate(shapes):
-            yield self.rule(shape, (*table.key, kind, index), table)
+            key = (*table.key, kind, index)
+            for binding in self.bindings(shape.for_, table.bound, key):
+                yield self.rule(shape, key, table, binding)
 
-    def rule(self, shape: AnyRule, key: Key, table: Table) -> Rule:
+    def bindings(self, source: str | None, bound: str | None, key: Key) -> tuple[Binding, ...]:
+        """Return what a rule's `for` makes of it; none after a mistake."""
+        try:
+            return bindings_of(source, self._compiler.names, bound)
+        except ExpressionError as error:
+            self._compiler.mistakes.note((*key, "for"), error)
+            return ()
+
+    def rule(self, shape: AnyRule, key: Key, table: Table, binding: Binding = ALONE) -> Rule:
         """Return one rule of a table; without `of` it is about no action in particular."""
-        reader = PatternReader(self._compiler.names, self._compiler.mistakes, table.bound)
-        name = rule_name(shape.id, key, table.bound)
+        reader = PatternReader(self._compiler.names, self._compiler.mistakes, table.bound, binding.locals)
+        name = binding.named(rule_name(shape.id, key, table.bound))
         ticking = isinstance(shape, TickShape)
         of = () if isinstance(shape, TickShape) else reader.read(shape.of, (*key, "of"))
         if not ticking and not of:
@@ -72,15 +85,16 @@ class RuleReader:
         self._name_once(shape.id, key)
         check = isinstance(shape, CheckShape)
         scope = Scope(
-            name, table.bound, {} if ticking else narrowed(of), self._slots_of(of), chance=not check, pick=not check
+            name, table.bound, {} if ticking else narrowed(of), self._slots_of(of), binding.locals, chance=not check,
+            pick=not check,
         )
         by = None if isinstance(shape, TickShape) else reader.people(shape.by, (*key, "by"))
-        seen = self._seen(None if isinstance(shape, CheckShape) else shape.seen, key)
-        return self._compiled(
-            shape, key, scope, table, Rule(name, of, excepts, bind=_thing(table.bound), by=by, seen=seen)
-        )
+        seen = self._seen(None if isinstance(shape, CheckShape) else shape.seen, scope, key)
+        rule = Rule(name, of, excepts, bind=_thing(table.bound), by=by, seen=seen)
+        return self._compiled(shape, key, scope, [*_guards(table, rule), *binding.conditions], rule)
 
-    def _seen(self, name: str | None, key: Key) -> ThingId | None:
+    def _seen(self, stated: str | None, scope: Scope, key: Key) -> ThingId | None:
+        name = scope.resolved(stated) if stated is not None else None
         things = self._compiler.names.of_kind("item", "character")
         if name is not None and name not in things:
             hint = nearest(name, things, declared_by("items", name, "a name"))
@@ -92,15 +106,19 @@ class RuleReader:
         if given is not None and self._named.setdefault(given, key) != key:
             self._compiler.mistakes.add((*key, "id"), f"there are two rules called “{given}”", "Give one another id.")
 
+    def slots_of(self, verb: str) -> frozenset[str]:
+        """Return the names of the slots that the verb's patterns have, besides its nouns."""
+        return frozenset(self._slots.get(verb, {}))
+
     def _slots_of(self, of: Sequence[ActionPattern]) -> Mapping[str, Type]:
         named = [self._slots.get(pattern.verb, {}) for pattern in of if pattern.verb is not None]
         return {slot: kind for slots in named for slot, kind in slots.items()}
 
-    def _compiled(self, shape: AnyRule, key: Key, scope: Scope, table: Table, rule: Rule) -> Rule:
+    def _compiled(self, shape: AnyRule, key: Key, scope: Scope, guards: Sequence[str], rule: Rule) -> Rule:
         do = () if isinstance(shape, CheckShape) else shape.do
         doing = replace(scope, chance=False)
         rule = replace(
-            self._compiler.rule(scope, key, shape.when, do, guard=_guard(table, rule), doing=doing),
+            self._compiler.rule(scope, key, shape.when, do, guards=guards, doing=doing),
             of=rule.of,
             excepts=rule.excepts,
             bind=rule.bind,
@@ -110,13 +128,14 @@ class RuleReader:
         )
         if isinstance(shape, CheckShape):
             return rule
-        return replace(
+        rule = replace(
             rule,
             takes_time=getattr(shape, "time", True),
             must_tell=shape.must_tell,
             verbatim=shape.verbatim,
             once=self._once(rule.id) if shape.once else None,
         )
+        return CaseReader(self._compiler, self.words).cased(rule, shape.cases, scope, key)
 
     def _once(self, rule: str) -> int:
         laid = self._compiler.laid
@@ -145,11 +164,13 @@ class RuleReader:
             yield self._compiler.step(owner, name, source, scope, key)
 
 
-def _guard(table: Table, rule: Rule) -> str | None:
+def _guards(table: Table, rule: Rule) -> list[str]:
     """Return the condition of the table under which the rule holds: in that of a place, that the actor is there."""
-    if table.guard is None or rule.by == PLAYER_ALONE or not rule.of:
-        return table.guard
-    return table.guard.replace("here", ACTORS_PLACE)
+    if table.guard is None:
+        return []
+    if rule.by == PLAYER_ALONE or not rule.of:
+        return [table.guard]
+    return [table.guard.replace("here", ACTORS_PLACE)]
 
 
 def _thing(bound: str | None) -> ThingId | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from adventure.world.build.declare import Declaration
+from adventure.world.build.loops import bindings_of
 from adventure.world.build.mistakes import Key
 from adventure.world.models import DerivedShape, FactShape, PackShape, RuledShape
 
@@ -79,4 +80,5 @@ def once_rules(pack: PackShape, declaration: Declaration) -> Iterator[str]:
         for kind in ONCE:
             for index, shape in enumerate(getattr(table.shape, kind)):
                 if shape.once:
-                    yield rule_name(shape.id, (*table.key, kind, index), table.bound)
+                    name = rule_name(shape.id, (*table.key, kind, index), table.bound)
+                    yield from (b.named(name) for b in bindings_of(shape.for_, declaration.names, table.bound))
