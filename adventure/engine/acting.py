@@ -29,7 +29,7 @@ def perform(turn: Turn, action: Action) -> bool:
     """
     slots = {**action.slots, "words": action.words} if action.words else action.slots
     bindings = turn.bindings.with_roles(action.verb, action.noun, action.second, slots, action.actor)
-    place, vantage, lit = turn.place(), turn.vantage(), turn.is_lit()
+    place, vantage, lit = turn.place(), turn.vantage(), turn.telling and turn.is_lit()
     spent = _perform(turn, bindings, 0)
     arrive(turn, place, vantage, lit_before=lit)
     return spent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adventure.engine.look import describe_place, is_shown, is_shut
+from adventure.engine.look import describe_place, is_shown, is_shut, note_visit
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
@@ -102,7 +102,14 @@ def go(turn: Turn, bindings: Bindings) -> None:
 
 
 def arrive(turn: Turn, place_before: str, vantage_before: str, *, lit_before: bool) -> None:
-    """Describe where the player is now, if that is another place, or more or less is to be seen of it."""
+    """Describe where the player is now, if that is another place, or more or less is to be seen of it.
+
+    A turn that is not told notes the visit alone: whoever has not moved has been where he is.
+    """
+    if not turn.telling:
+        note_visit(turn, turn.place())
+        turn.went = False
+        return
     lit = turn.is_lit()
     if turn.place() != place_before or turn.went:
         turn.went = False

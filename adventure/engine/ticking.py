@@ -15,11 +15,11 @@ from adventure.world.world import Goal, Scene
 
 def tick(turn: Turn) -> None:
     """Let one turn's time pass: every rule of each turn in order, then the scenes."""
-    place, vantage, lit = turn.place(), turn.vantage(), turn.is_lit()
-    for rule in turn.world.rules.each_turn:
+    place, vantage, lit = turn.place(), turn.vantage(), turn.telling and turn.is_lit()
+    for rule in turn.parts("rule", turn.world.rules.each_turn):
         if holds(rule, turn.row, turn.bindings):
             turn.run(rule, turn.bindings, Kind.EVENT)
-    for scene in turn.world.scenes.values():
+    for scene in turn.parts("scene", turn.world.scenes.values()):
         _play(turn, scene)
     arrive(turn, place, vantage, lit_before=lit)
 
@@ -36,7 +36,7 @@ def _play(turn: Turn, scene: Scene) -> None:
 
 def latch_goals(turn: Turn) -> None:
     """Remember the goals that have been reached, for good, and say so."""
-    for goal in turn.world.goals.values():
+    for goal in turn.parts("goal", turn.world.goals.values()):
         if not turn.row[goal.latch] and goal.done(turn.row, turn.bindings):
             turn.row[goal.latch] = True
             _celebrate(turn, goal)
@@ -53,7 +53,7 @@ def reach_ending(turn: Turn) -> EndingId | None:
 
     An ending that an action brings speaks instead of the action's standard report.
     """
-    for ending in turn.world.endings.values():
+    for ending in turn.parts("ending", turn.world.endings.values()):
         rule = ending.rule
         ways = turn.carried_out if rule.of else [turn.bindings]
         for bindings in ways:

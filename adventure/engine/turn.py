@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -40,23 +40,29 @@ def take_turn(action: Action, world: World, state: State, chance: Chance, *, tel
     four turns pass; several nouns are handled in one turn, in order. An ending cuts waiting short; so does, where a
     length of time was named, whatever must be told.
     """
+    turn, turns, ending = live(lambda: Turn(world, state, chance, telling=telling), action, chance)
+    return _outcome(turn, action, turns, ending)
+
+
+def live(begin: Callable[[], Turn], action: Action, chance: Chance) -> tuple[Turn, int, EndingId | None]:
+    """Do the action in a turn and let its time pass; return it, how many turns passed, and the ending that came."""
     if action.others:
-        turn, spent = perform_each(lambda: Turn(world, state, chance, telling=telling), action)
+        turn, spent = perform_each(begin, action)
     else:
-        turn = Turn(world, state, chance, telling=telling)
+        turn = begin()
         spent = perform(turn, action)
     if not spent:
-        return _outcome(turn, action, 0, None)
-    wait = waiting(action, world, state)
-    ending = _pass(turn, chance, state.aside.turn)
+        return turn, 0, None
+    wait = waiting(action, turn.world, turn.state)
+    ending = _pass(turn, chance, turn.state.aside.turn)
     turns = 1
     while ending is None and turns < wait.turns and not (wait.may_be_cut_short and turn.urgent):
         told = len(turn.passages)
-        ending = _pass(turn, chance, state.aside.turn + turns)
+        ending = _pass(turn, chance, turn.state.aside.turn + turns)
         turns += 1
         if wait.by_the_clock:
             drop_repeated(turn.passages, told)
-    return _outcome(turn, action, turns, ending)
+    return turn, turns, ending
 
 
 def why_not(action: Action, world: World, state: State) -> Refusal | None:

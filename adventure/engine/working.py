@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from adventure.engine.action import Refusal
 from adventure.engine.chance import Chance
@@ -14,6 +15,8 @@ from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
 from adventure.world.state import State, Value
 from adventure.world.text import Text
 from adventure.world.world import Effects, Rule, World
+
+Item = TypeVar("Item")
 
 
 class Turn:
@@ -54,6 +57,13 @@ class Turn:
         self.refusal: Refusal | None = None
         self.visited = aside.visited
         self.talking_to = aside.talking_to
+
+    def parts(self, _name: str, items: Iterable[Item]) -> Iterable[Item]:
+        """Return the parts of a turn's passing, such as its rules; a turn that is watched is cut between them.
+
+        What is done for a part may depend on nothing but the facts, chance, and which actions were carried out.
+        """
+        return items
 
     def place(self) -> LocationId:
         """Return where the player is."""

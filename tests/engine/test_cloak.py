@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-
 import pytest
 
 from adventure.engine.action import Action
 from adventure.engine.chance import FORESEEN
 from adventure.engine.perception import perceive
 from adventure.engine.suggestions import effective_actions
-from adventure.engine.turn import begin, take_turn
+from adventure.engine.turn import take_turn
+from adventure.proof.explore import explore
 from adventure.storage.packs import load_world
-from adventure.world.state import Facts, State
-from adventure.world.world import World
 from tests.playing import Player
 from tests.walkthroughs import STORIES
 
@@ -100,47 +96,14 @@ def test_undoing_gives_the_message_back() -> None:
     assert player.fact("message", "trampled") == 0
 
 
-Key = Callable[[Facts], Facts]
-
-
-def search(world: World, key: Key) -> tuple[int, int]:
-    """Return how many states there are before an ending, and from how many of them the story cannot be won."""
-    first = begin(world, 0, FORESEEN).state
-    reached: dict[Facts, State] = {key(first.facts): first}
-    before: dict[Facts, set[Facts]] = {}
-    winning: set[Facts] = set()
-    waiting = deque([first])
-    while waiting:
-        state = waiting.popleft()
-        for action in effective_actions(world, state):
-            outcome = take_turn(action, world, state, FORESEEN)
-            here, there = key(state.facts), key(outcome.state.facts)
-            if outcome.ending is not None:
-                winning |= {here} if world.endings[outcome.ending].kind == "victory" else set()
-                continue
-            before.setdefault(there, set()).add(here)
-            if there not in reached:
-                reached[there] = outcome.state
-                waiting.append(outcome.state)
-    return len(reached), len(reached) - len(_leading_to(winning, before))
-
-
-def _leading_to(goals: set[Facts], before: dict[Facts, set[Facts]]) -> set[Facts]:
-    found, waiting = set(goals), list(goals)
-    while waiting:
-        for earlier in before.get(waiting.pop(), set()) - found:
-            found.add(earlier)
-            waiting.append(earlier)
-    return found
-
-
 def test_the_whole_story_is_sixty_three_states_and_twenty_one_are_doomed() -> None:
-    assert search(WORLD, lambda facts: facts) == (63, 21)
+    found = explore(WORLD)
+    assert (found.complete, found.states, len(found.doomed)) == (True, 63, 21)
 
 
 def test_without_the_latch_of_the_goal_there_are_thirty_six_and_twelve() -> None:
-    latch = next(goal.latch for goal in WORLD.goals.values())
-    assert search(WORLD, lambda facts: (*facts[:latch], *facts[latch + 1 :])) == (36, 12)
+    found = explore(WORLD, leave_out=frozenset(goal.latch for goal in WORLD.goals.values()))
+    assert (found.complete, found.states, len(found.doomed)) == (True, 36, 12)
 
 
 def test_every_effective_action_changes_something() -> None:
