@@ -89,10 +89,12 @@ def tell_contents(turn: Turn, holder: ThingId, held: Held, kind: Kind = Kind.LIS
 
 
 def seen_within(turn: Turn, holder: ThingId, held: Held) -> Sequence[ThingId]:
-    """Return what of the holder's own is seen from outside it: all of it, or its parts alone."""
+    """Return what of the holder's own the player sees: all of it, or from outside what is closed its parts alone."""
     within = held.get(holder, ())
     if not within or sees_into(turn.world, turn.row, holder):
         return within
+    if holder == turn.vantage():
+        return lying_at(turn.world, turn.row, held, holder) if turn.is_lit() else ()
     return [name for name in within if turn.world.space.is_part(turn.row, name)]
 
 

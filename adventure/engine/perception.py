@@ -41,8 +41,8 @@ def perceive(world: World, state: State) -> View:
     held = world.space.children(turn.row)
     here = lying_at(world, turn.row, held, vantage) if lit else []
     people = tuple(people_among(turn, here, held))
-    things = [name for name in here if world.things[name].kind == "item"]
     at_large = lit and vantage == place
+    things = [name for name in here if world.things[name].kind == "item"] if vantage == place else [vantage]
     things += [door for door in look.doors_here(turn) if at_large and door not in things]
     return View(
         story=world.credits.title,

@@ -67,7 +67,7 @@ def _search(turn: Turn, bindings: Bindings) -> bool:
     space = turn.world.space
     if noun in turn.world.cast:
         turn.tell(turn.reply("search_person", bindings), Kind.REPORT)
-    elif noun in space.containers and not sees_into(turn.world, turn.row, noun):
+    elif noun in space.containers and not sees_into(turn.world, turn.row, noun) and noun != turn.vantage():
         turn.tell(turn.reply("search_closed", bindings), Kind.REPORT)
     elif not tell_contents(turn, noun, turn.world.space.children(turn.row), Kind.REPORT):
         turn.tell(turn.reply("search_empty" if noun in space.containers else "search_nothing", bindings), Kind.REPORT)

@@ -209,7 +209,8 @@ def test_a_closed_wardrobe_is_opened_to_be_entered_and_to_be_left(world: World) 
     assert player.told == "You close the wardrobe.\nDarkness closes in."
     assert set(perceived(world, player.state)) == {"basket", "wardrobe", "hall"}
     view = perceive(world, player.state)
-    assert (view.dark, view.things, view.people, view.exits) == (True, (), (), ())
+    assert (view.dark, view.people, view.exits) == (True, (), ())
+    assert [(thing.id, thing.contents) for thing in view.things] == [("wardrobe", ())]
     player.types("get out")
     assert player.told.startswith("(first opening the wardrobe)\nYou get out of the wardrobe.")
     assert "There is light to see by." in player.told
@@ -221,7 +222,9 @@ def test_in_a_closed_wardrobe_a_light_shows_what_is_in_it_and_no_more(world: Wor
     player.types("sing. enter wardrobe. drop basket. close wardrobe")
     assert player.told == "You close the wardrobe.\nInside the wardrobe\nYou can see a basket here."
     assert "stone" not in perceived(world, player.state)
-    assert [thing.id for thing in perceive(world, player.state).things] == ["basket"]
+    (wardrobe,) = perceive(world, player.state).things
+    assert (wardrobe.id, [thing.id for thing in wardrobe.contents]) == ("wardrobe", ["basket"])
+    assert player.does("search", "wardrobe") == "In the wardrobe is a basket."
     player.types("open wardrobe")
     assert player.told.startswith("You open the wardrobe.\nShore (in the wardrobe)\nShingle.")
 
