@@ -5,38 +5,18 @@ A thing's `at` is its direct holder. Everything else about place is derived from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from adventure.world.bindings import Bindings
 from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
+from adventure.world.nearness import Beside, Presence, When, holds_here
 from adventure.world.state import Value
 from adventure.world.table import FactTable, Row
 
 DEPTH = 40
 """How many holders deep a thing can be; beyond it the chain is taken for a circle."""
-
-
-When = Callable[[Row, Bindings], Value]
-
-UNBOUND = Bindings()
-"""What conditions about place are asked with: no roles, no chance, and nothing that they could move."""
-
-
-class Presence(NamedTuple):
-    """A thing that is met in a place although something else holds it, while the condition holds (None: always)."""
-
-    thing: ThingId
-    when: When | None
-
-
-class Beside(NamedTuple):
-    """A place beside another: when what is there is seen from that one, and when hands reach it (None: always)."""
-
-    place: LocationId
-    shows: When | None
-    reaches: When | None
 
 
 class Standing(NamedTuple):
@@ -153,13 +133,13 @@ class Space:
     def shows(self, row: Row, holder: str) -> bool:
         """Say whether what the holder holds is seen from outside it, and the outside from within."""
         if holder in self.shown:
-            return _holds(self.shown[holder], row)
+            return holds_here(self.shown[holder], row)
         return holder not in self.containers or holder in self.transparent or self.is_open(row, holder)
 
     def lets_hands_in(self, row: Row, holder: str) -> bool:
         """Say whether hands get at what the holder holds, and out of it."""
         if holder in self.reached:
-            return _holds(self.reached[holder], row)
+            return holds_here(self.reached[holder], row)
         return self.is_open(row, holder)
 
     def vantage(self, row: Row, thing: str) -> str:
@@ -207,7 +187,7 @@ class Space:
         return [
             thing
             for thing, when in self.also.get(place, ())
-            if _holds(when, row) and self.vantage(row, thing) != place and self._is_open_to_view(row, thing)
+            if holds_here(when, row) and self.vantage(row, thing) != place and self._is_open_to_view(row, thing)
         ]
 
     def _is_open_to_view(self, row: Row, thing: str) -> bool:
@@ -225,13 +205,9 @@ class Space:
 
     def overlooked(self, row: Row, place: str, bindings: Bindings) -> list[LocationId]:
         """Return the places beside this one that are seen from it, and not dark."""
-        seen = [other for other, shows, _ in self.beside.get(place, ()) if _holds(shows, row)]
+        seen = [other for other, shows, _ in self.beside.get(place, ()) if holds_here(shows, row)]
         return [other for other in seen if self.lit(row, other, bindings)]
 
     def reaches_across(self, row: Row, place: str, other: str) -> bool:
         """Say whether hands reach from one place into the other."""
-        return any(there == other and _holds(reaches, row) for there, _, reaches in self.beside.get(place, ()))
-
-
-def _holds(when: When | None, row: Row) -> bool:
-    return when is None or bool(when(row, UNBOUND))
+        return any(there == other and holds_here(reaches, row) for there, _, reaches in self.beside.get(place, ()))

@@ -11,7 +11,8 @@ from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope, nearest
 from adventure.world.models import ItemShape, LocationShape, NounShape, PresenceShape
 from adventure.world.names import LocationId, ThingId
-from adventure.world.space import Beside, Presence, Space, When
+from adventure.world.nearness import Beside, Presence, When
+from adventure.world.space import Space
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, listed, merged
+from adventure.world.expressions.derived import note_asked
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.places import ids_of, placed
 from adventure.world.expressions.ranges import ranged
@@ -53,6 +54,7 @@ def _was(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Code:
     """Return the code of an expression as it stood when the turn began; before any turn it is as it is."""
     if len(arguments) != 1:
         raise ExpressionError("was(…) is about one condition or fact", "was(lamp.lit), was(has(lamp))", column)
+    note_asked(emitter, ["was"], column)
     scope = replace(emitter.scope, chance=False, pick=False)
     code = emitter.elsewhere(scope).emit(arguments[0])
     if FIXED.match(code.source):

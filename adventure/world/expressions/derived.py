@@ -60,10 +60,11 @@ def derived_of_role(emitter: Emitter, name: str, owner: Code, owners: frozenset[
 
 
 def note_asked(emitter: Emitter, asked: Iterable[Asked], column: int = 0) -> None:
-    """Note that light, or presence, is asked for here, and refuse it where the answer depends on this expression.
+    """Note that light, presence or the past is asked for here, and refuse it where that makes no sense.
 
     Raises:
-        ExpressionError: this expression is what decides about light, or about presence.
+        ExpressionError: this expression is what decides about light, or about presence; or it is asked at any time, be
+            it between two turns.
     """
     context, scope = emitter.context, emitter.scope
     for what in asked:
@@ -73,6 +74,9 @@ def note_asked(emitter: Emitter, asked: Iterable[Asked], column: int = 0) -> Non
             decided = "whether it is dark" if scope.present else "what is met, seen or reached"
             hint = 'Say it by facts: dark = "not lamp.lit"'
             raise ExpressionError(f"{decided} cannot depend on whether it is lit", hint, column)
+        if what == "was" and not scope.present:
+            hint = "Keep it in a fact, which a rule sets: cage.opened"
+            raise ExpressionError("what is met, seen or reached goes by the facts as they are now", hint, column)
         if what == "present" and not scope.present:
             hint = "Say it by facts: rope.tied_to == rail"
             raise ExpressionError("where a thing is present cannot depend on where one is present", hint, column)

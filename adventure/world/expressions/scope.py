@@ -11,7 +11,7 @@ from typing import Literal
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.types import FactType, Type
 
-Asked = Literal["lit", "present"]
+Asked = Literal["lit", "present", "was"]
 """Questions of which the answers depend on conditions themselves."""
 
 ROLES = ("noun", "second", "actor")
