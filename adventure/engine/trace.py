@@ -27,12 +27,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """What stopped a rule: the clause as it was written, what it read, how many before it had held, `of` how many."""
+    """What stopped a rule: the clause as it was written, what it read, how many before it had held, `of` how many.
+
+    `is_guard` says that the whole table of the rule is not in force.
+    """
 
     clause: str
     reads: tuple[tuple[str, Value], ...]
     held: int
     of: int
+    is_guard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class _Watch:
         for held, clause in enumerate(clauses):
             if not clause.holds(row, bindings):
                 reads = tuple((name, read(row, bindings)) for name, read in clause.reads)
-                return Unmet(clause.source, reads, held, len(clauses))
+                return Unmet(clause.source, reads, held, len(clauses), clause.is_guard)
         return None
 
     def _effects(self, rule: Rule, origin: Origin) -> Effects | None:

@@ -1,6 +1,7 @@
 """A turn's trace in words, for the writer of a story: like errors, these are said in English whatever the story speaks.
 
-Of what is asked every turn, only what fired is told, and what lacked no more than its last condition.
+Of what is asked every turn, only what fired is told, and what has come to lack no more than its last condition. Rules
+of a scene that is not on, or of a place where the player is not, are not told of.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Tracing:
     where: Where = nowhere
     on: bool = True
     _places: dict[Key, str] = field(default_factory=dict)
+    _near: frozenset[Origin] = frozenset()
 
     def watched(self, world: World) -> World:
         """Return the world to be played: the same one where nothing is watched."""
@@ -65,6 +67,7 @@ class Tracing:
             return ""
         steps = self.trace.read()
         lines = [*self._lines(steps), *(_besides(outcome, steps) if outcome is not None else ())]
+        self._near = frozenset(step.rule for step in steps if isinstance(step, Asked) and _is_near(step))
         return "\n".join(lines or [NOTHING])
 
     def _lines(self, steps: Sequence[Step]) -> Iterator[str]:
@@ -97,9 +100,10 @@ class Tracing:
             case "exit":
                 return not step.fired
             case kind if kind in ASKED_ALWAYS and not step.action:
-                return step.fired or (step.unmet is not None and 0 < step.unmet.held == step.unmet.of - 1)
+                return step.fired or (_is_near(step) and step.rule not in self._near)
             case _:
-                return step.fired or bool(self._place(step.rule))
+                in_force = step.unmet is None or not step.unmet.is_guard
+                return step.fired or (in_force and bool(self._place(step.rule)))
 
     def _name(self, rule: Origin) -> str:
         place = self._place(rule)
@@ -115,6 +119,11 @@ class Tracing:
         if rule.key not in self._places:
             self._places[rule.key] = self.where(rule.key)
         return self._places[rule.key]
+
+
+def _is_near(step: Asked) -> bool:
+    """Say whether a rule lacked no more than the last of several clauses."""
+    return step.unmet is not None and 0 < step.unmet.held == step.unmet.of - 1
 
 
 def _outcome(step: Asked) -> str:

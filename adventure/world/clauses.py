@@ -19,11 +19,15 @@ Asked = Callable[[Row, Bindings], Value]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One of the conditions that must all hold, as it was written; `reads` are what it reads of the world, by name."""
+    """One of the conditions that must all hold, as it was written; `reads` are what it reads of the world, by name.
+
+    `is_guard` says that it holds for a whole table of rules: that the scene is on, that the player is in the place.
+    """
 
     source: str
     holds: Asked
     reads: tuple[tuple[str, Asked], ...]
+    is_guard: bool = False
 
 
 Explain = Callable[[Asked], tuple[Clause, ...]]

@@ -100,6 +100,10 @@ exits.north = "loft"
 name = "Loft"
 text = "A loft."
 exits.down = "hall"
+[[locations.loft.instead]]
+id = "loud"
+of = "listen"
+say = "Wind."
 """
 
 
@@ -179,6 +183,17 @@ async def test_of_what_is_asked_each_turn_only_what_fired_or_nearly_did_is_told(
     assert "did not fire: lamp.lit is false" in trace
     assert "scene night begins" in trace
     assert "goal oil" not in trace
+
+
+async def test_what_nearly_fired_is_told_when_it_comes_to_that_and_not_every_turn(session: Session) -> None:
+    assert "lamp.lit is false" in await trace_of(session, "take lamp")
+    assert "lamp.lit is false" not in await trace_of(session, "extinguish lamp")
+    assert "lamp.lit is false" in await trace_of(session, "light lamp", "wait", "put out lamp")
+
+
+async def test_rules_that_are_not_in_force_are_not_told_of(session: Session) -> None:
+    assert "“loud”" not in await trace_of(session, "listen")
+    assert "instead “loud” (line" in await trace_of(session, "north", "listen")
 
 
 async def test_a_way_that_is_barred_says_why(session: Session) -> None:

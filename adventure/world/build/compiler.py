@@ -98,7 +98,7 @@ class Compiler:
         statements = self._statements(do, doing or scope, (*key, "do"))
         condition = self._function(code) if code else None
         if condition is not None:
-            self.written.note(condition, scope, *guards, *([when] if when is not None else []))
+            self.written.note(condition, scope, when, guards)
         return Rule(
             scope.rule,
             key=key,
@@ -113,7 +113,7 @@ class Compiler:
         """Return the rule, which holds only where one of the codes does as well."""
         code = conjunction([rule.when_code, disjunction(codes)])
         condition = self._function(code)
-        self.written.note(condition, scope, *([rule.when_source] if rule.when_source else []))
+        self.written.note(condition, scope, rule.when_source or None)
         return replace(rule, when=condition, when_code=code)
 
     def expression(self, source: str, scope: Scope, key: Key) -> tuple[Code | None, Computed]:

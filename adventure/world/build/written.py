@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Source(NamedTuple):
 
     text: str
     scope: Scope
+    is_guard: bool = False
 
 
 @dataclass(slots=True)
@@ -32,9 +33,10 @@ class Written:
     notes: list[Note] = field(default_factory=list)
     _sources: dict[Asked, tuple[Source, ...]] = field(default_factory=dict)
 
-    def note(self, condition: Asked, scope: Scope, *texts: str) -> None:
-        """Remember what the condition was compiled from: sources that must all hold."""
-        self._sources[condition] = tuple(Source(text.strip(), scope) for text in texts)
+    def note(self, condition: Asked, scope: Scope, text: str | None, guards: Sequence[str] = ()) -> None:
+        """Remember what the condition was compiled from; guards must hold for all rules of its table or range."""
+        own = (Source(text.strip(), scope),) if text is not None else ()
+        self._sources[condition] = (*(Source(guard.strip(), scope, is_guard=True) for guard in guards), *own)
 
     def explainer(self, names: Namespace, emitter: Callable[[Scope], Emitter]) -> Callable[[Asked], tuple[Clause, ...]]:
         """Return the function that finds the clauses of a condition."""
@@ -43,8 +45,12 @@ class Written:
         def explain(condition: Asked) -> tuple[Clause, ...]:
             if condition not in known:
                 sources = self._sources.get(condition, ())
-                clauses = (_clause(source, part, names, emitter) for source in sources for part in _parts(source.text))
-                known[condition] = tuple({clause.source: clause for clause in clauses}.values())
+                clauses: dict[str, Clause] = {}
+                for source in sources:
+                    for part in _parts(source.text):
+                        clause = _clause(source, part, names, emitter)
+                        clauses.setdefault(clause.source, clause)
+                known[condition] = tuple(clauses.values())
             return known[condition]
 
         return explain
@@ -68,7 +74,7 @@ def _clause(source: Source, tree: ast.expr, names: Namespace, emitter: Callable[
         if code is not None and (code.literal is None or isinstance(part, ast.Attribute)):
             reads.setdefault(_words(part, source.text), compile_expression(code.source, names))
     holds = compile_expression(emitter(source.scope).condition(tree).source, names)
-    return Clause(_words(tree, source.text), holds, tuple(reads.items()))
+    return Clause(_words(tree, source.text), holds, tuple(reads.items()), source.is_guard)
 
 
 def _words(tree: ast.expr, text: str) -> str:
