@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from adventure.engine import others
 from adventure.engine.action import Action, Refusal
 from adventure.engine.boarding import before_going
 from adventure.engine.matching import holds, is_about
@@ -22,7 +23,12 @@ DEEPEST = 4
 NOTHING = Procedure()
 
 
-def perform(turn: Turn, action: Action) -> bool:
+def undertake(turn: Turn, bindings: Bindings) -> bool:
+    """Do one action, the player's or anybody's; return whether time passes."""
+    return _perform(turn, bindings, 0)
+
+
+def perform(turn: Turn, action: Action, do: Callable[[Turn, Bindings], bool] = undertake) -> bool:
     """Do everything that the action comes to; return whether time passes.
 
     After a refusal the turn's `refusal` is set; what implied actions had done by then stays done.
@@ -30,7 +36,7 @@ def perform(turn: Turn, action: Action) -> bool:
     slots = {**action.slots, "words": action.words} if action.words else action.slots
     bindings = turn.bindings.with_roles(action.verb, action.noun, action.second, slots, action.actor)
     place, vantage, lit = turn.place(), turn.vantage(), turn.telling and turn.is_lit()
-    spent = _perform(turn, bindings, 0)
+    spent = do(turn, bindings)
     arrive(turn, place, vantage, lit_before=lit)
     return spent
 
@@ -124,7 +130,7 @@ def _implied(turn: Turn, verb: Verb, bindings: Bindings) -> Iterator[Bindings]:
 
 def _announce(turn: Turn, told: int, implied: Bindings) -> None:
     """Say what was done first, in place of its plain report. Whatever else it told stays, and may say it better."""
-    if not turn.telling or turn.showed:
+    if not turn.telling or turn.showed or implied.actor != PLAYER:  # of others all that they do is told as it is
         return
     turn.drop_standard()
     key = f"implied_{implied.action}"
@@ -172,12 +178,16 @@ def _redirect(turn: Turn, meant: Bindings, bindings: Bindings, depth: int) -> bo
 
 
 def _carry_out(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> None:
+    before = None if bindings.actor == PLAYER else others.glimpse(turn, bindings.actor)
     if procedure.act is not None:
         procedure.act(turn, bindings)
     if verb.do is not None:
         verb.do(turn.row, bindings)
     turn.carried_out.append(bindings)
     turn.standard, turn.showed = [], False
+    if before is not None:
+        _show(turn, verb, bindings, before)
+        return
     if not _follow(turn, verb.id, bindings):
         told = len(turn.passages)
         turn.showed = procedure.report is not None and procedure.report(turn, bindings)
@@ -185,6 +195,18 @@ def _carry_out(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings)
             words = turn.render(verb.report, bindings) or turn.render(verb.otherwise, bindings)
             turn.tell(words, Kind.REPORT)
         turn.standard = turn.passages[told:]
+
+
+def _show(turn: Turn, verb: Verb, bindings: Bindings, before: others.Glimpse) -> None:
+    """Follow what somebody else did; of that and of the deed itself the player is told what is to be seen."""
+    telling, told = turn.telling, len(turn.passages)
+    turn.telling = turn.tells and (before.seen or turn.perceives(ThingId(bindings.actor)))
+    spoken, followed = _follow(turn, verb.id, bindings), len(turn.passages)
+    if not spoken:
+        others.report(turn, bindings, before)
+    others.share(turn, told, bindings.actor)
+    turn.standard = turn.passages[followed:]
+    turn.telling = telling
 
 
 def _follow(turn: Turn, verb: VerbId, bindings: Bindings) -> bool:

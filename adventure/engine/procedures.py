@@ -125,6 +125,11 @@ def _time(turn: Turn, bindings: Bindings) -> bool:
     return True
 
 
+def _refuse_others(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
+    """Refuse for anybody but the player: what is talked about is what the player asks and is told."""
+    return None if bindings.actor == PLAYER else ("cannot_other", turn.reply("cannot_other", bindings))
+
+
 PROCEDURES: Mapping[str, Procedure] = {
     "look": Procedure(report=_look),
     "examine": Procedure(refuse=refuse_to_see, report=_examine),
@@ -141,8 +146,8 @@ PROCEDURES: Mapping[str, Procedure] = {
     "exit": Procedure(prepare=boarding.name_seat, redirect=boarding.way_out, act=boarding.leave),
     "climb": Procedure(redirect=boarding.way_up),
     "stand": Procedure(redirect=boarding.out_of_seat),
-    "ask": Procedure(act=talk.ask),
-    "talk": Procedure(act=talk.greet),
-    "say": Procedure(act=talk.say_aloud),
+    "ask": Procedure(refuse=_refuse_others, act=talk.ask),
+    "talk": Procedure(refuse=_refuse_others, act=talk.greet),
+    "say": Procedure(refuse=_refuse_others, act=talk.say_aloud),
 }
 """By the `builtin` of a verb; names that stand here no more than in a table of verbs are the engine's to know."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from adventure.engine.acting import perform
 from adventure.engine.action import Action
 from adventure.engine.naming import alike, several
+from adventure.engine.orders import act
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_CROWD
@@ -69,7 +69,7 @@ class _Each:
             start = len(turn.passages)
             turn.refusal = None
             self._forget_standard()
-            self._spent |= perform(turn, replace(self._action, noun=noun, others=()))
+            self._spent |= act(turn, replace(self._action, noun=noun, others=()))
             if member == 0:
                 standard = turn.standard
             elif _words(turn.passages[start:]) != _words(turn.passages[told:start]):

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from adventure.engine.acting import perform
 from adventure.engine.action import Action, Refusal
 from adventure.engine.chance import FORESEEN, Chance
 from adventure.engine.clock import drop_repeated, waiting
 from adventure.engine.look import describe_place
+from adventure.engine.orders import act
 from adventure.engine.outcome import Kind, Outcome
 from adventure.engine.several import perform_each
 from adventure.engine.ticking import count_time, latch_goals, move_clock, reach_ending, tick
@@ -50,7 +50,7 @@ def live(begin: Callable[[], Turn], action: Action, chance: Chance) -> tuple[Tur
         turn, spent = perform_each(begin, action)
     else:
         turn = begin()
-        spent = perform(turn, action)
+        spent = act(turn, action)
     if not spent:
         return turn, 0, None
     wait = waiting(action, turn.world, turn.state)
@@ -68,7 +68,7 @@ def live(begin: Callable[[], Turn], action: Action, chance: Chance) -> tuple[Tur
 def why_not(action: Action, world: World, state: State) -> Refusal | None:
     """Return why the action would be refused now, or None. Nothing is told and nothing changes."""
     turn = Turn(world, state, FORESEEN, telling=False)
-    perform(turn, replace(action, others=()))
+    act(turn, replace(action, others=()))
     return turn.refusal
 
 

@@ -22,15 +22,16 @@ Item = TypeVar("Item")
 class Turn:
     """The only mutable thing in the engine; it lives for one turn and is never seen outside.
 
-    `row` becomes the facts of the next state. `telling` is off for a trial, which renders nothing. `carried_out` lists
-    the actions that were done, for endings that are reached by an action. `standard` is the last action's standard
-    report; `showed` says that it described something. `went` says that the player has just gone somewhere, be it back
-    to the same place; `passed` that time has begun to pass; `urgent` that something was said that must be told.
+    `row` becomes the facts of the next state. `tells` is off for a trial, which renders nothing; `telling` is off too
+    while something happens that the player does not see. `carried_out` lists the actions that were done, for endings
+    that are reached by an action. `standard` is the last action's standard report; `showed` says that it described
+    something. `went` says that the player has just gone somewhere, be it back to the same place; `passed` that time has
+    begun to pass; `urgent` that something was said that must be told.
     """
 
     __slots__ = (
         "bindings", "carried_out", "passages", "passed", "refusal", "row", "showed", "standard", "state", "talking_to",
-        "telling", "urgent", "visited", "went", "world",
+        "telling", "tells", "urgent", "visited", "went", "world",
     )
 
     def __init__(self, world: World, state: State, chance: Chance, *, telling: bool = True) -> None:
@@ -46,7 +47,7 @@ class Turn:
             turn=turn,
             before=state.facts,
         )
-        self.telling = telling
+        self.telling = self.tells = telling
         self.passages: list[Passage] = []
         self.passed = False
         self.standard: list[Passage] = []

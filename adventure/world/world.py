@@ -174,6 +174,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Something that a person can be told to do: `rule` says what and when, and has the words for it.
+
+    `refused` is what the person says to it while `when` does not hold.
+    """
+
+    rule: Rule
+    refused: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gated:
     """Words that hold under a condition (None: always)."""
 
@@ -196,6 +207,32 @@ class Character:
     canaries: tuple[Gated, ...]
     example: tuple[str, str] | None
     topics: tuple[Topic, ...]
+    orders: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Where a person walks while `when` holds: to where `to` is, or round a route of places.
+
+    `stop` is the slot that holds which place of the route is the next, or -1. `every` is how many turns a step takes.
+    `say` stands for the words that tell of coming and going.
+    """
+
+    when: Condition | None
+    to: Callable[[Row, Bindings], Value] | None
+    route: tuple[LocationId, ...]
+    stop: int
+    every: int
+    say: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """A person who walks by themselves. `pause` is the slot that counts turns between two steps, or -1."""
+
+    person: CharacterId
+    goings: tuple[Going, ...]
+    pause: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +337,7 @@ class World:
     things: Mapping[ThingId, Thing]
     locations: Mapping[LocationId, Location]
     cast: Mapping[CharacterId, Character]
+    walkers: tuple[Walker, ...]
     verbs: Mapping[VerbId, Verb]
     rules: Rulebook
     others: Mapping[CharacterId, Rulebook]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from adventure.world.build.actions import VerbReader, slots_by_verb
 from adventure.world.build.compiler import Compiler
+from adventure.world.build.conduct import ConductReader, moved_people
 from adventure.world.build.declare import Declaration, declare_pack
 from adventure.world.build.layout import lay_out
 from adventure.world.build.mistakes import Mistakes
@@ -58,6 +59,7 @@ def _moved_by_engine(pack: PackShape, declaration: Declaration) -> set[tuple[str
     return (
         {("at", "player")}
         | {("at", vehicle) for vehicle in declaration.names.members.get("vehicle", ())}
+        | moved_people(pack)
         | {("phase", scene) for scene in pack.scenes}
         | {("done", f"goals.{goal}") for goal in pack.goals}
         | ({("ending", "story")} if pack.endings else set())
@@ -79,6 +81,7 @@ def _assemble(
     plot = PlotReader(compiler)
     books = rules.rulebooks(pack)
     NearnessReader(compiler, declaration).read(space)
+    conduct = ConductReader(compiler, slots)
     if space is not None:
         space.doors.update(doors_of(locations))
         space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
@@ -92,7 +95,8 @@ def _assemble(
         space=space if space is not None else space_of(declaration, table),
         things=MappingProxyType(things.things()),
         locations=MappingProxyType(locations),
-        cast=MappingProxyType(CastReader(compiler, pack, rules.words).cast()),
+        cast=MappingProxyType(CastReader(compiler, pack, rules.words, conduct).cast()),
+        walkers=conduct.walkers(pack.cast),
         verbs=MappingProxyType(VerbReader(compiler, rules).verbs(pack, standard)),
         rules=books.pop(PLAYER),
         others=MappingProxyType(books),
@@ -114,7 +118,7 @@ def _assemble(
 def _replies(pack: PackShape, compiler: Compiler) -> Mapping[str, Text]:
     """Return the language's replies, those that the pack words anew replaced."""
     for key in pack.replies:
-        if key not in compiler.language.replies:
+        if key not in compiler.language.replies and key.removeprefix("does_") not in compiler.names.verbs:
             hint = nearest(key, compiler.language.replies)
             compiler.mistakes.add(("replies", key), f"there is no reply “{key}” to be worded anew", hint)
     scope = Scope("replies", None, dict.fromkeys(("noun", "second", "actor")))

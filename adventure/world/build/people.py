@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from adventure.world.build.cases import CaseReader, Words
 from adventure.world.build.compiler import Compiler
+from adventure.world.build.conduct import ConductReader
 from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope
 from adventure.world.language import Morphology
@@ -20,7 +21,8 @@ from adventure.world.world import Character, Gated, Topic
 class CastReader:
     """Reads people with one compiler."""
 
-    def __init__(self, compiler: Compiler, pack: PackShape, words: Words) -> None:
+    def __init__(self, compiler: Compiler, pack: PackShape, words: Words, conduct: ConductReader) -> None:
+        self._conduct = conduct
         self._compiler = compiler
         self._cases = CaseReader(compiler, words)
         self._pack = pack
@@ -54,6 +56,7 @@ class CastReader:
             ),
             example=example(shape.example),
             topics=tuple(self._topic(name, topic, (*key, "topics", i)) for i, topic in enumerate(shape.topics)),
+            orders=self._conduct.orders(name, shape.orders),
         )
 
     def _topic(self, person: str, shape: TopicShape, key: Key) -> Topic:
