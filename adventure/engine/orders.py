@@ -10,7 +10,7 @@ from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
 from adventure.world.names import PLAYER, CharacterId, ThingId
 
-QUOTES = ("“", "‘", '"', "«", "„", "「")
+QUOTES = ("“", "\u2018", '"', "«", "„", "「")
 """What a person's own words begin with."""
 
 

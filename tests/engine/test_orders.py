@@ -109,7 +109,9 @@ def player(tmp_path: Path) -> Player:
     return Player(world_of(tmp_path, FORGE))
 
 
-def tells(player: Player, verb: str, noun: str | None = None, second: str | None = None, *, whom: str = "bob") -> Outcome:
+def tells(
+    player: Player, verb: str, noun: str | None = None, second: str | None = None, *, whom: str = "bob"
+) -> Outcome:
     return player.takes(replace(act(verb, noun, second), actor=CharacterId(ThingId(whom))))
 
 

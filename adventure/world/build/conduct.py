@@ -97,7 +97,8 @@ class ConductReader:
         code, function = self._compiler.expression(source, scope, key)
         if code is not None and not isinstance(code.type, Ids):
             hint = "Write the id of a place, a thing or a person, or a choice: hall if story.late else yard"
-            self._compiler.mistakes.add(key, f"one walks to a place, a thing or a person, and this is {code.type}", hint)
+            message = f"one walks to a place, a thing or a person, and this is {code.type}"
+            self._compiler.mistakes.add(key, message, hint)
         return function
 
     def _stop(self, place: str, key: Key) -> LocationId:
