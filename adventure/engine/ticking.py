@@ -6,6 +6,7 @@ from adventure.engine.matching import holds, is_about
 from adventure.engine.movement import arrive
 from adventure.engine.outcome import Kind
 from adventure.engine.score import earned, most_points, points, rank
+from adventure.engine.walking import walk
 from adventure.engine.working import Turn
 from adventure.world.names import PLAYER, EndingId
 from adventure.world.state import Facts
@@ -19,6 +20,8 @@ def tick(turn: Turn) -> None:
     for rule in turn.parts("rule", turn.world.rules.each_turn):
         if holds(rule, turn.row, turn.bindings):
             turn.run(rule, turn.bindings, Kind.EVENT)
+    if turn.world.walkers:
+        walk(turn)
     for scene in turn.parts("scene", turn.world.scenes.values()):
         _play(turn, scene)
     arrive(turn, place, vantage, lit_before=lit)
