@@ -13,7 +13,9 @@ from adventure.engine.suggestions import effective_actions
 from adventure.engine.turn import begin
 from adventure.storage.languages import load_language, load_standard
 from adventure.world.models import (
+    CaseShape,
     CheckShape,
+    DerivedShape,
     ExitShape,
     FactShape,
     ItemShape,
@@ -76,6 +78,7 @@ def test_every_direction_is_named() -> None:
     "shape",
     [
         PackShape, LocationShape, ItemShape, PersonShape, RuleShape, CheckShape, ExitShape, FactShape, VerbShape,
+        CaseShape, DerivedShape,
         SceneShape,
     ],
     ids=lambda shape: shape.__name__,
