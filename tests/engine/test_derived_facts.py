@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from adventure.errors import PackError
+from adventure.proof.relevance import idle_facts
 from tests.playing import Player, world_of
 
 POND = """
@@ -144,3 +145,17 @@ def test_each_turn_of_a_wait_begins_anew(tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, toml))
     player.does("wait", number=3)
     assert player.fact("story", "seen") == 2
+
+
+def test_a_search_counts_what_a_derived_fact_of_a_role_is_worked_out_from(tmp_path: Path) -> None:
+    toml = (
+        "facts.idle = false\nfacts.level = { is = 0, from = 0, to = 6 }\n"
+        '[traits.vessel]\nfacts.afloat = { as = "story.level >= 4" }\n'
+        '[items.boat]\nname = "boat"\nat = "hall"\ntraits = ["vessel"]\n'
+        '[[after]]\nof = "look"\ndo = ["story.level += 1", "story.idle = true"]\n'
+        '[endings.sailed]\nof = "push *"\nwhen = "noun.afloat"\ntext = "Away."\n'
+    )
+    world = world_of(tmp_path, toml)
+    idle = {str(world.table.facts[slot]) for slot in idle_facts(world)}
+    assert "story.idle" in idle
+    assert "story.level" not in idle

@@ -130,6 +130,15 @@ FINE = [
         "a fact that only a range reads",
         LAMP + "facts.hot = false\n" + SING.format("do = ['lamp.hot = true']\nwhen = 'any(x.hot for x in portable)'"),
     ),
+    (
+        "a derived fact by its bare name",
+        "facts.hot = false\nderived.warm = 'story.hot'\n"
+        + SING.format("do = ['story.hot = true']\nsay = '{warm: Warm.}'"),
+    ),
+    (
+        "a range that is for some of its members only",
+        LAMP + rule("instead", "sing", SAID + "\nfor = 'x in (lamp, hall) if x in portable'"),
+    ),
     ("a likeness", HALL.format("It is like a parcel, and not a soul is here.")),
     ("a thing by its own words", LAMP + HALL.format("A lamp burns. There are two brass lamps, a hall away.")),
     ("what is measured", HALL.format("You see a length of wall, five feet high, and a little light.")),

@@ -19,13 +19,16 @@ def fact_warnings(study: Study) -> Iterator[Warned]:
             if not used:
                 hint = "Leave it out, or let a condition or a text read it."
                 yield Warned((*key, name), f"Nothing reads {owner}.{name}.", hint)
+    for name in study.shape.derived:
+        if name not in study.words:
+            hint = "Leave it out, or let a condition or a text read it."
+            yield Warned(("derived", name), f"Nothing reads {name}.", hint)
     yield from _unguarded(study)
 
 
 def _declared(study: Study) -> Iterator[tuple[Key, str, Collection[str]]]:
     shape = study.shape
     yield ("facts",), "story", shape.facts
-    yield ("derived",), "story", shape.derived
     for section, tables in (
         ("locations", shape.locations), ("items", shape.items), ("cast", shape.cast), ("traits", shape.traits),
         ("scenes", shape.scenes),

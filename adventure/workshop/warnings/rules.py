@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adventure.workshop.warnings.study import Study, Warned
+from adventure.workshop.warnings.study import Key, Study, Warned
 from adventure.world.world import ActionPattern, Rule
+
+Verdict = tuple[str, str] | None
+"""Why a rule never fires, and what to do about it; None if it may."""
 
 FIRST_ONLY = ("instead", "check")
 """The kinds of which only the first rule that fits speaks."""
 
 
 def rule_warnings(study: Study) -> Iterator[Warned]:
-    """Yield what is the matter with rules, each once."""
+    """Yield what is the matter with rules, each once; one of a trait or a range only if it never fires for anybody."""
+    found: dict[Key, list[Verdict]] = {}
     for kind, rules in study.rules.items():
         for index, rule in enumerate(rules):
-            if not study.is_own(rule.key) or (found := _never(study, kind, rule, rules[:index])) is None:
-                continue
-            yield Warned(rule.key, *found)
-    ticking = {rule.id: rule for rule in study.world.rules.each_turn}
-    for rule in ticking.values():
-        if study.is_own(rule.key) and not study.values.can_hold(rule.when_code):
-            yield Warned(rule.key, *_impossible(rule))
+            if study.is_own(rule.key):
+                found.setdefault(rule.key, []).append(_never(study, kind, rule, rules[:index]))
+    for rule in study.world.rules.each_turn:
+        if study.is_own(rule.key):
+            can_hold = study.values.can_hold(rule.when_code)
+            found.setdefault(rule.key, []).append(None if can_hold else _impossible(rule))
+    for key, verdicts in found.items():
+        first = verdicts[0]
+        if first is not None and None not in verdicts:
+            yield Warned(key, *first)
 
 
 def _never(study: Study, kind: str, rule: Rule, before: tuple[Rule, ...]) -> tuple[str, str] | None:

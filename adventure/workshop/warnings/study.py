@@ -68,6 +68,11 @@ class Study:
         return {note.key: note.code for note in self.world.notes if note.code}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the pack's own texts, conditions and effects: the bare names that they read are among them."""
+        return frozenset(word for text, _ in written(self.pack.merged.tables) for word in re.findall(r"[a-z]\w*", text))
+
+    @cached_property
     def read(self) -> frozenset[tuple[str, str]]:
         """The facts that anything reads, as (owner, name) as written, in the pack's own words or in the standard's."""
         standard = (fact for note in self.world.notes for fact in _reads(note.source, is_effect=note.is_effect))

@@ -111,7 +111,7 @@ def _assemble(
         clock=Clock(minutes_of(pack.clock.starts), pack.clock.a_turn) if pack.clock else None,
         ranks=tuple(Rank(rank.points, rank.name) for rank in sorted(pack.ranks, key=lambda rank: rank.points)),
         explain=compiler.explainer(),
-        notes=tuple(compiler.written.notes),  # the last of all: every reader above has added its own
+        notes=compiler.notes(),  # the last of all: every reader above has added its own
     )
 
 

@@ -69,6 +69,13 @@ class Compiler:
         except ExpressionError as error:
             self.mistakes.note(key, self.context.faults.get((name, owner), error))
 
+    def notes(self) -> tuple[Note, ...]:
+        """Return what was compiled, in the order of its tables, and last the functions that others call."""
+        scope = Scope("derived")
+        for code in dict.fromkeys(self.context.functions):
+            self._note(("derived",), "", code, scope, is_effect=False)
+        return tuple(self.written.notes)
+
     def condition(self, source: str | bool | None, scope: Scope, key: Key) -> Condition | None:
         """Return the condition, or None where there is none to meet."""
         if source is None or source is True:

@@ -184,9 +184,10 @@ def done_by(person: str, rules: Sequence[Rule]) -> list[Rule]:
 
 def found_by_verb(verbs: Sequence[str], rules: Sequence[Rule]) -> dict[VerbId, tuple[Rule, ...]]:
     """Return the rules that may speak about each verb, in their order."""
-    return {
-        VerbId(verb): tuple(
-            rule for rule in rules if any(pattern.verb is None or pattern.verb == verb for pattern in rule.of)
-        )
-        for verb in verbs
-    }
+    found: dict[VerbId, list[Rule]] = {VerbId(verb): [] for verb in verbs}
+    for rule in rules:
+        about = {pattern.verb for pattern in rule.of}
+        for verb in found if None in about else about:
+            if verb in found:
+                found[verb].append(rule)
+    return {verb: tuple(some) for verb, some in found.items()}

@@ -25,6 +25,7 @@ class Context:
 
     `known` holds the derived facts that have been worked out, as (name, owner); `pending` those that are being;
     `faults` what is wrong with the others. `asked` says which of them ask for light, or for presence.
+    `functions` are the sources of those that are called instead of being put in.
     """
 
     names: Names
@@ -34,6 +35,7 @@ class Context:
     pending: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[tuple[str, str], AdventureError] = field(default_factory=dict)
     asked: dict[tuple[str, str], set[Asked]] = field(default_factory=dict)
+    functions: list[str] = field(default_factory=list)
     kept: int = 0
 
     @property

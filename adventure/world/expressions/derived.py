@@ -104,6 +104,7 @@ def _work_out(emitter: Emitter, name: str, owner: str) -> None:
 def _shortened(context: Context, code: Code) -> Code:
     if context.laid is None or len(code.source) <= SHORT:
         return code
+    context.functions.append(code.source)
     name = context.keep(compile_expression(code.source, context.laid.namespace))
     return Code(f"{name}(f, c)", code.type, code.literal)
 
@@ -113,6 +114,7 @@ def _dispatcher(context: Context, name: str, codes: dict[str, Code], kind: FactT
     if context.laid is None:
         return "derive"
     space = context.laid.namespace
+    context.functions.extend(code.source for code in codes.values())
     functions = {owner: compile_expression(code.source, space) for owner, code in codes.items()}
     stated, default = space.get(f"read_{name}"), default_of(kind)
 

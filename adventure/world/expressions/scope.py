@@ -49,6 +49,7 @@ class Names:
     verbs: frozenset[str]
     goals: frozenset[str]
     derived: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _found: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def in_order(self, ids: frozenset[str]) -> tuple[str, ...]:
         """Return the ids in the pack's order."""
@@ -56,7 +57,9 @@ class Names:
 
     def of_kind(self, *kinds: str) -> frozenset[str]:
         """Return the ids of any of the kinds."""
-        return frozenset(name for name, kind in self.kinds.items() if kind in kinds)
+        if kinds not in self._found:
+            self._found[kinds] = frozenset(name for name, kind in self.kinds.items() if kind in kinds)
+        return self._found[kinds]
 
     def types(self, name: str, owners: frozenset[str]) -> list[FactType]:
         """Return the types that the fact has for these owners; what nothing here has is typed as elsewhere."""
