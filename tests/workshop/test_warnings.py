@@ -99,6 +99,10 @@ TAKE = rule("instead", "take *", SAID + "\n{}") + rule("instead", "take lamp", S
 HIGH = rule("instead", "jump", SAID + "\nwhen = \"story.tide == 'high'\"")
 FINE = [
     (
+        "a place that is only looked at",
+        '[locations.roof]\nname = "Roof"\ntext = "Tiles."\n' + HALL.format("Bare.") + "beside.roof = {}\n",
+    ),
+    (
         "a number that a check asks about",
         COINS + SING.format('do = ["player.coins -= 1"]')
         + rule("check", "sing", SAID + '\nwhen = "player.coins == 0"'),

@@ -25,7 +25,8 @@ def place_warnings(study: Study) -> Iterator[Warned]:
 def _unreached(study: Study) -> Iterator[Warned]:
     led = {place for here in study.world.locations.values() for way in here.exits.values() for place in way.leads}
     moved = {word for note in study.notes if note.is_effect for word in re.findall(r"[a-z]\w*", note.source)}
+    seen = {str(beside.place) for there in study.world.space.beside.values() for beside in there}
     for name in study.shape.locations:
-        if name not in led | moved and name != study.shape.start:
+        if name not in led | moved | seen and name != study.shape.start:
             hint = f'Add an exit somewhere: exits.north = "{name}". Things that are out of play are at = "nowhere".'
             yield Warned(("locations", name), "No exit leads here, and no effect moves anything here.", hint)
