@@ -100,7 +100,10 @@ class Turn:
     ) -> None:
         """Add a paragraph; empty words add nothing. `of` is the thing that those who witness it are with."""
         if words and self.telling:
-            self.passages.append(Passage(words, kind, speaker, self.witnesses(of), must_tell))
+            witnesses = self.witnesses(of)
+            if speaker is not None:
+                witnesses |= {speaker}  # from wherever it was said
+            self.passages.append(Passage(words, kind, speaker, witnesses, must_tell))
 
     def drop_standard(self) -> None:
         """Take back the last action's standard report, for something else says it; a clue in it stays."""

@@ -189,6 +189,20 @@ def test_a_door_stands_wherever_an_exit_names_it(tmp_path: Path) -> None:
     assert "gate" in perceived(world, player.state)
 
 
+def test_a_door_is_worked_and_looked_at_from_both_of_its_sides(tmp_path: Path) -> None:
+    player = Player(world_of(tmp_path, DOOR + '[items.lens]\nname = "lens"\nat = "attic"\n'))
+    player.does("unlock", "gate")
+    player.does("go", "north")
+    assert "gate" in player.does("examine", "gate")
+    player.does("lock", "gate")
+    assert "(first closing the gate)" in player.told
+    assert player.does("go", "south") == "The gate is locked."
+    player.does("unlock", "gate")
+    player.does("go", "south")
+    assert player.outcome.place == "hall"
+    assert player.does("open", "gate") == "The gate is open already."
+
+
 def test_a_locked_door_stops_the_way_and_says_why(tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, DOOR))
     assert player.does("go", "north") == "The gate is locked."

@@ -11,7 +11,7 @@ from adventure.engine.scope import perceived, perceived_in, reaches
 from adventure.errors import PackError
 from adventure.world.bindings import Bindings
 from adventure.world.names import ThingId
-from tests.playing import Player, world_of
+from tests.playing import Player, act, world_of
 
 COAT = """
 [items.coat]
@@ -160,6 +160,10 @@ at = "stage"
 persona = "An actor."
 manner = "Loud."
 
+[[cast.ham.topics]]
+about = ["skull"]
+say = "“Alas.”"
+
 [[instead]]
 of = "sing"
 do = ["story.curtain = false"]
@@ -295,6 +299,9 @@ def test_what_is_beside_is_seen_and_not_reached_unless_the_writer_says_so(tmp_pa
         "Over at the stage you can see a sword and a trunk.", "Ham is over at the stage.",
     ]
     assert "nothing out of the ordinary" in player.does("examine", "box_seat")
+    player.takes(act("ask", "ham", words="the skull"))
+    assert player.told == "“Alas.”"
+    assert player.outcome.passages[0].witnesses == {"ham"}
     assert player.does("touch", "stage") == "The stage is out of reach."
     player.does("jump")
     assert not {"sword", "stage"} & seen(player)
