@@ -217,6 +217,28 @@ def test_a_part_that_comes_off_is_a_thing_like_any_other(tmp_path: Path) -> None
     assert "part of" not in player.does("take", "dial")
 
 
+@pytest.mark.parametrize(
+    ("third", "seen_too", "reached"),
+    [("supporter", True, True), ("container", True, True), ('container", "openable', False, False),
+     ('container", "openable", "transparent', True, False)],
+)
+def test_things_within_things_are_seen_and_reached_as_far_as_every_one_of_them_lets(
+    tmp_path: Path, third: str, seen_too: bool, reached: bool
+) -> None:
+    kinds = ["supporter", "container", third, "supporter", 'container", "openable", "transparent', "portable"]
+    nest = "".join(
+        f'[items.n{depth}]\nname = "n{depth}"\nat = "{f"n{depth - 1}" if depth else "hall"}"\ntraits = ["{kind}"]\n'
+        + ("facts.open = true\n" if depth == 4 else "")
+        for depth, kind in enumerate(kinds)
+    )
+    player = Player(world_of(tmp_path, nest))
+    assert {"n0", "n1", "n2"} < seen(player)
+    assert ("n5" in seen(player)) is seen_too
+    assert can_reach(player, "n2")
+    assert can_reach(player, "n5") is reached
+    assert ("In the n4 is a n5." in player.told) is seen_too
+
+
 def test_a_rope_is_met_at_both_of_its_ends_while_it_is_tied(tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, CLIFF))
     player.does("go", "down")
