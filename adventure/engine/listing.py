@@ -77,14 +77,17 @@ def _tell_appearances(turn: Turn, things: Sequence[ThingId], kind: Kind) -> None
 
 def tell_contents(turn: Turn, holder: ThingId, held: Held, kind: Kind = Kind.LISTING) -> bool:
     """Tell what is seen in or on the holder and its parts, at any depth; return whether there was anything."""
-    inside = [name for name in seen_within(turn, holder, held) if is_listed(turn, name)]
+    within = seen_within(turn, holder, held)
+    if not within:
+        return False
+    inside = [name for name in within if is_listed(turn, name)]
     shown = [name for name in inside if not _lies_where_it_began(turn, turn.world.things[name])]
     _tell_appearances(turn, [name for name in inside if name not in shown], kind)
     if shown:
         key = "in_thing" if holder in turn.world.space.containers else "on_thing"
         words = turn.reply(key, turn.about(holder), things=named(turn, shown), are=_agreeing(turn, shown))
         turn.tell(words, kind)
-    told = [tell_contents(turn, name, held, kind) for name in seen_within(turn, holder, held) if _can_hold(turn, name)]
+    told = [tell_contents(turn, name, held, kind) for name in within if _can_hold(turn, name)]
     return bool(inside) or any(told)
 
 

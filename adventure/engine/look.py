@@ -18,7 +18,7 @@ def describe_place(turn: Turn) -> None:
     if not turn.telling:
         return
     vantage = turn.vantage()
-    lit = turn.is_lit()
+    lit = turn.world.space.lit(turn.row, vantage, turn.bindings)
     turn.tell(heading(turn, place, vantage, lit=lit), Kind.HEADING)
     if not lit:
         _describe_dark(turn, place, vantage)
