@@ -32,6 +32,7 @@ class LanguageShape(Shape):
     words: dict[str, OneOrMany] = Field(default_factory=dict)
     frames: dict[str, OneOrMany] = Field(default_factory=dict)
     pronouns: dict[str, OneOrMany] = Field(default_factory=dict)
+    possessives: dict[str, OneOrMany] = Field(default_factory=dict)
     meta: dict[str, OneOrMany] = Field(default_factory=dict)
     numbers: dict[str, int] = Field(default_factory=dict)
     ordinals: dict[str, int] = Field(default_factory=dict)
@@ -67,6 +68,7 @@ def load_language(id: str) -> Language:  # noqa: A002 - it is what packs call it
         words={kind: frozenset(words) for kind, words in _listed(shape.words).items()},
         frames=_listed(shape.frames),
         pronouns=_listed(shape.pronouns),
+        possessives=_listed(shape.possessives),
         meta=_listed(shape.meta),
         numbers=shape.numbers,
         ordinals=shape.ordinals,

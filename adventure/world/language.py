@@ -72,9 +72,9 @@ class Language:
     `verbs` maps a canonical verb to its patterns (`put {noun} on {second}`); `directions` a canonical direction to
     the words for it, the first being the one that is shown; `words` closed classes of the grammar (`article`, `and`,
     `all`, `except`, …); `frames` the sentences that hold another (`order`) or the name of a place (`travel`) as
-    `{words}`; `pronouns` a pronoun's key to its words; `meta` a command of the game itself to its phrases; `numbers` a
-    word to its value, `ordinals` likewise (`last` is -1); `replies` a reply's key to its template (see `world.text`);
-    `interface` and `prompts` a key to plain text with `{name}` fields.
+    `{words}`; `pronouns` a pronoun's key to its words, `possessives` likewise (`his`); `meta` a command of the game
+    itself to its phrases; `numbers` a word to its value, `ordinals` likewise (`last` is -1); `replies` a reply's key to
+    its template (see `world.text`); `interface` and `prompts` a key to plain text with `{name}` fields.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Language:
     words: Mapping[str, frozenset[str]]
     frames: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, tuple[str, ...]]
+    possessives: Mapping[str, tuple[str, ...]]
     meta: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]

@@ -17,7 +17,6 @@ PUZZLES = [
     ("examine all", "That cannot be done with everything at once. Name the things."),
     ("put letter in lamp and chest", "Only one thing at a time can be meant there."),
     ("take all from lamp", "There is nothing here to take."),
-    ("take ,", "I know the words, but not the sentence."),
     ("give letter to it", "You can only do that with a person, and the brass oil-lamp is none."),
     ("buy it", "“buy” makes no sense with the brass oil-lamp."),
     ("x him", "It is not clear what “him” stands for."),

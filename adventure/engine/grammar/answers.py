@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from adventure.engine.action import WhichOne
 from adventure.engine.grammar.lines import Line
+from adventure.engine.grammar.names import WHOLE, Fit
 from adventure.engine.grammar.phrases import CHOSEN, Everything, Named, Phrases
+from adventure.engine.grammar.picks import within
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
 from adventure.world.names import ThingId
@@ -16,7 +18,7 @@ def answered(
     line: Line, question: WhichOne, phrases: Phrases, around: Surroundings
 ) -> Line | WhichOne | None:
     """Return the line that was asked about with the answer in it, a narrower question, or None if it is no answer."""
-    everything, chosen = _chosen(line, question, phrases)
+    everything, chosen = _chosen(line, question, phrases, around)
     if not chosen:
         return None
     if len(chosen) > 1 and not everything:
@@ -28,7 +30,9 @@ def answered(
     return Line((*words(question.prefix), *listed, *words(question.suffix)), "")
 
 
-def _chosen(line: Line, question: WhichOne, phrases: Phrases) -> tuple[bool, tuple[ThingId, ...]]:
+def _chosen(
+    line: Line, question: WhichOne, phrases: Phrases, around: Surroundings
+) -> tuple[bool, tuple[ThingId, ...]]:
     """Return whether all were asked for, and the options that the answer can mean."""
     options = tuple(thing for thing, _ in question.options)
     counted = [phrases.count(word) for word in phrases.alone(line.words)]
@@ -41,8 +45,12 @@ def _chosen(line: Line, question: WhichOne, phrases: Phrases) -> tuple[bool, tup
     match mentions[0]:
         case Everything():
             return True, options
-        case Named(fits=fits):
-            meant = [fit for fit in fits if fit.thing in options]
+        case Named(fits=fits, place=place, anything=anything):
+            meant = [Fit(option, WHOLE) for option in options] if anything else [
+                fit for fit in fits if fit.thing in options
+            ]
+            there = options if place is None else within(options, place, around)
+            meant = [fit for fit in meant if fit.thing in there]
             best = max((fit.rank for fit in meant), default=0)
             found = {fit.thing for fit in meant if fit.rank == best}
             return False, tuple(thing for thing in options if thing in found)

@@ -39,21 +39,24 @@ class Line:
         return " ".join(piece for piece in pieces[start:end] if piece).strip(SENTENCE_MARKS)
 
 
+def by_first_word(morphology: Morphology, phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases in folded words under the first word of each, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    folded = (tuple(morphology.words(phrase)) for phrase in phrases)
+    for words in sorted(folded, key=lambda words: (-len(words), words)):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
 class Courtesies:
     """What people say around a command, in one language."""
 
     def __init__(self, language: Language) -> None:
-        self._polite = self._by_first(language, "polite")
-        self._intent = self._by_first(language, "intent")
-        self._trailing = language.words.get("trailing", frozenset())
-
-    @staticmethod
-    def _by_first(language: Language, kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-        phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for phrase in sorted(language.words.get(kind, ()), key=lambda phrase: (-len(phrase), phrase)):
-            words = tuple(language.morphology.words(phrase))
-            phrases[words[0]] = (*phrases.get(words[0], ()), words)
-        return phrases
+        nothing: frozenset[str] = frozenset()
+        self._polite = by_first_word(language.morphology, language.words.get("polite", nothing))
+        self._intent = by_first_word(language.morphology, language.words.get("intent", nothing))
+        trailing = (tuple(language.morphology.words(phrase)) for phrase in language.words.get("trailing", nothing))
+        self._trailing = tuple(sorted(trailing, key=len, reverse=True))
 
     def strip(self, line: Line, *, in_conversation: bool) -> Line:
         """Return the line without them, or the line itself. In conversation a request is the other's to hear."""
@@ -63,9 +66,18 @@ class Courtesies:
         start, end = 0, len(words)
         while step := self._step(words[start:end], kinds):
             start += step
-        while end - start > 1 and words[end - 1] in self._trailing:
-            end -= 1
+        while step := self._trail(words[start:end]):
+            end -= step
         return line.cut(start, end) if (start, end) != (0, len(words)) else line
+
+    def _trail(self, words: tuple[str, ...]) -> int:
+        """Return how many words at the end are a courtesy; never all of them."""
+        if words[-1] == "," and len(words) > 1:
+            return 1
+        for phrase in self._trailing:
+            if len(phrase) < len(words) and words[-len(phrase) :] == phrase:
+                return len(phrase)
+        return 0
 
     @staticmethod
     def _step(words: tuple[str, ...], kinds: Iterable[dict[str, tuple[tuple[str, ...], ...]]]) -> int:

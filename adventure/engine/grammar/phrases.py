@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from adventure.engine.grammar.lines import by_first_word
 from adventure.engine.grammar.names import WHOLE, Fit, Names
 from adventure.world.language import Language
 from adventure.world.names import PLAYER, ThingId
@@ -20,13 +21,23 @@ ADDRESSED = ThingId("\0")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that name a thing; `fits` are all that the world has of them. `start` and `end` are words of the line."""
+    """Words that name a thing; `fits` are all that the world has of them. `start` and `end` are words of the line.
+
+    `count` is how many are meant, 0 where that is not said. `owner` is a key of the language's possessives, empty for
+    nobody's. `place` is what it is said to be in or on. `hand` says that it may stand for somebody's hands; `anything`
+    that it names nothing (`the one on the table`).
+    """
 
     words: tuple[str, ...]
     fits: tuple[Fit, ...]
     start: int
     end: int
     every: bool = False
+    count: int = 0
+    owner: str = ""
+    place: Mention | None = None
+    hand: bool = False
+    anything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +52,11 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All that the verb could be meant for."""
+    """All that the verb could be meant for; `place` is where, if that is said."""
 
     start: int
     end: int
+    place: Mention | None = None
 
 
 Mention = Named | Pronoun | Everything
@@ -52,10 +64,11 @@ Mention = Named | Pronoun | Everything
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One or more mentions, and those that are left out again."""
+    """One or more mentions, and those that are left out again; `spare` is how many of them, where only that is said."""
 
     mentions: tuple[Mention, ...]
     excepted: tuple[Mention, ...] = ()
+    spare: int = 0
 
 
 class Phrases:
@@ -74,6 +87,10 @@ class Phrases:
         self._self = words.get("self", nothing)
         self._addressed = words.get("addressed", nothing)
         self._one = words.get("one", nothing)
+        self._of = words.get("of", nothing)
+        self._hand = words.get("hand", nothing)
+        self._within = by_first_word(language.morphology, words.get("within", nothing))
+        self._possessives = {word: key for key, forms in language.possessives.items() for word in forms}
         self._ordinals = frozenset(language.ordinals) - frozenset(language.numbers)
         self._counted = {**language.numbers, **language.ordinals}
         self._pronouns = {word: key for key, forms in language.pronouns.items() for word in forms}
@@ -83,6 +100,9 @@ class Phrases:
         cut = next((at for at in range(start, end) if line[at] in self._except), end)
         if cut in (start, end):
             return Phrase(tuple(self._mentions(line, start, end)))
+        spare = self.number(line[cut + 1]) if cut + 2 == end else None
+        if spare is not None:
+            return Phrase(tuple(self._mentions(line, start, cut)), spare=spare)
         rest = cut + 2 if cut + 1 < end and line[cut + 1] in self._except_for else cut + 1
         return Phrase(tuple(self._mentions(line, start, cut)), tuple(self._mentions(line, rest, end)))
 
@@ -114,7 +134,43 @@ class Phrases:
             if word.startswith(CHOSEN):
                 return Named(words, (Fit(ThingId(word[1:]), WHOLE),), start, end)
         every = words[0] in self._all and len(words) > 1
-        return Named(words, self._fits(words[1:] if every else words), start, end, every)
+        rest = words[1:] if every else words
+        fits, count = self._fits(rest), 0
+        if not fits:
+            count, fits = self._counted_fits(rest)
+        if not fits:
+            placed = self._placed(line, start, end)
+            if placed is not None:
+                return placed
+        hand = not fits and self._hand.issuperset(self.bare(words)[-1:])
+        return Named(words, fits, start, end, every, count, self._possessives.get(words[0], ""), hand=hand)
+
+    def _counted_fits(self, words: tuple[str, ...]) -> tuple[int, tuple[Fit, ...]]:
+        """Read `two coins`, `the three of them that are coins`: how many, and of what; 0 if it is no such phrase."""
+        bare = self.bare(words)
+        number = self.number(bare[0]) if len(bare) > 1 else None
+        rest = bare[2:] if bare[1:2] and bare[1] in self._of else bare[1:]
+        return (number, self._fits(rest)) if number and rest else (0, ())
+
+    def _placed(self, line: tuple[str, ...], start: int, end: int) -> Mention | None:
+        """Read `the key on the table`: what is meant, and what it is in or on; None if it is no such phrase."""
+        for at in range(start, end - 1):
+            for phrase in self._within.get(line[at], ()):
+                after = at + len(phrase)
+                if after < end and line[at:after] == phrase:
+                    return self._in_place(line, start, at, self._mention(line, after, end))
+        return None
+
+    def _in_place(self, line: tuple[str, ...], start: int, at: int, place: Mention) -> Mention | None:
+        if start == at or self._one.issuperset(self.bare(line[start:at])):
+            return Named(line[start : place.end], (), start, place.end, place=place, anything=True)
+        match self._mention(line, start, at):
+            case Named() as named:
+                return replace(named, words=line[start : place.end], end=place.end, place=place)
+            case Everything():
+                return Everything(start, place.end, place)
+            case Pronoun():
+                return None
 
     def _fits(self, words: tuple[str, ...]) -> tuple[Fit, ...]:
         bare = self.bare(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from adventure.engine.grammar.kinds import Pool
@@ -10,7 +11,7 @@ from adventure.engine.grammar.patterns import DirectionSlot, ThingSlot
 from adventure.engine.grammar.phrases import ADDRESSED, CHOSEN, Everything, Mention, Named, Phrase, Pronoun
 from adventure.engine.grammar.sentences import Filled, Sentence
 from adventure.engine.grammar.surroundings import Surroundings
-from adventure.world.names import ThingId
+from adventure.world.names import PLAYER, ThingId
 
 NOTHING_OF_ALL = "grammar_none_of_all"
 """The reply when `all` is said of a whole command and nothing here is meant: no question can help."""
@@ -20,7 +21,8 @@ NOTHING_OF_ALL = "grammar_none_of_all"
 class Trouble:
     """Why a sentence cannot be bound: the key of the reply, and what it speaks of.
 
-    `start` and `end` are the words of the line at fault; `thing` one that was found and does not fit.
+    `start` and `end` are the words of the line at fault; `thing` one that was found and does not fit; `number` how many
+    there are, or were asked for.
     """
 
     reply: str
@@ -28,6 +30,7 @@ class Trouble:
     end: int
     slot: ThingSlot
     thing: ThingId | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def _phrase(slot: ThingSlot, phrase: Phrase, filled: Filled, around: Surrounding
         if excepted:
             rest = tuple(thing for thing in pick.things if thing not in excepted)
             pick = Pick(slot, pick.start, pick.end, rest, several=True)
+        elif phrase.spare and pick.several:
+            pick = replace(pick, things=pick.things[: -phrase.spare])
         picks.append(pick)
     if not picks:
         return Trouble("grammar_no_sentence", filled.start, filled.end, slot)
@@ -115,6 +120,8 @@ def _mention(slot: ThingSlot, mention: Mention, around: Surroundings) -> Pick | 
             if not isinstance(slot.prefers, Pool):
                 return Trouble("grammar_not_all", mention.start, mention.end, slot)
             things = around.pool(slot.prefers)
+            if mention.place is not None:
+                things = within(things, mention.place, around)
             return Pick(slot, mention.start, mention.end, things, several=True)
 
 
@@ -124,6 +131,9 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
     if meant and meant[0].thing == ADDRESSED:
         meant = (replace(meant[0], thing=around.actor),)
     seen = [fit for fit in meant if around.sees(fit.thing)]
+    if mention.place is not None:
+        there = within((fit.thing for fit in seen), mention.place, around)
+        seen = [fit for fit in seen if fit.thing in there]
     if not seen:
         key = "grammar_unseen_person" if slot.for_person else "grammar_unseen"
         return Trouble(key, start, end, slot)
@@ -132,12 +142,67 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
         key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"
         return Trouble(key, start, end, slot, seen[0].thing)
     best = fits if len(fits) == 1 else _best(fits)
+    if mention.count > 1:
+        return _counted(slot, mention, best, around)
     if len(best) == 1:
         return Pick(slot, start, end, (best[0].thing,), told=mention.words[0].startswith(CHOSEN))
-    liked = around.preferred(slot, around.in_order(fit.thing for fit in best))
+    liked = around.preferred(slot, around.in_order(_owned(mention, best, around)))
     if mention.every or all(fit.plural for fit in best):
         return Pick(slot, start, end, liked, several=True)
     return Pick(slot, start, end, _one_of_equals(liked, around))
+
+
+def _counted(slot: ThingSlot, mention: Named, best: list[Fit], around: Surroundings) -> Pick | Trouble:
+    """Return as many things as were asked for: of equals the first ones, of others only if there are no more."""
+    things = around.preferred(slot, around.in_order(fit.thing for fit in best))
+    few = len(things) < mention.count
+    if few or (len(things) > mention.count and len(_one_of_equals(things, around)) > 1):
+        key, number = ("grammar_too_few", len(things)) if few else ("grammar_too_many", mention.count)
+        return Trouble(key, mention.start, mention.end, slot, best[0].thing, number)
+    return Pick(slot, mention.start, mention.end, things[: mention.count], several=True)
+
+
+def _owned(mention: Named, fits: list[Fit], around: Surroundings) -> tuple[ThingId, ...]:
+    """Return what the fits mean: if they are said to be somebody's, those that somebody has, if there are any."""
+    things = tuple(fit.thing for fit in fits)
+    owners = _owners(mention.owner, around) if mention.owner else ()
+    return tuple(thing for thing in things if around.is_in(thing, owners)) or things
+
+
+def _owners(key: str, around: Surroundings) -> tuple[ThingId, ...]:
+    """Return who a possessive stands for: who plays, who is told to act, or who was spoken of."""
+    match key:
+        case "self":
+            return (PLAYER,)
+        case "addressed":
+            return (around.actor,)
+        case _:
+            meant = around.state.aside.pronouns.get(key, ())
+            return tuple(thing for thing in meant if around.sees(thing)) or _suited(key, around)
+
+
+def within(things: Iterable[ThingId], place: Mention, around: Surroundings) -> tuple[ThingId, ...]:
+    """Return those of the things that are in or on what is mentioned, or in the hands of whoever is.
+
+    What is on the table goes before what is in the box on the table.
+    """
+    holders = _holders(place, around)
+    inside = tuple(thing for thing in things if around.is_in(thing, holders))
+    return tuple(thing for thing in inside if around.holder(thing) in holders) or inside
+
+
+def _holders(place: Mention, around: Surroundings) -> tuple[ThingId, ...]:
+    match place:
+        case Pronoun(key=key):
+            return _owners(key, around)
+        case Everything():
+            return ()
+        case Named():
+            seen = [fit for fit in place.fits if around.sees(fit.thing)]
+            things = tuple(fit.thing for fit in _best(seen)) if seen else ()
+            if not things and place.hand:
+                things = _owners(place.owner or "self", around)
+            return within(things, place.place, around) if place.place is not None else things
 
 
 def _best(fits: list[Fit]) -> list[Fit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from adventure.engine.action import Action, Puzzled
@@ -54,6 +55,10 @@ class Puzzles:
             form = self._world.language.morphology.form
             noun = self._world.things[trouble.thing].noun
             fields = {"words": line.words[0], "thing": form("the", noun), "is": form("is", noun)}
+            if trouble.number:
+                several = noun if trouble.number == 1 else replace(noun, number="plural")
+                names = self._world.language.morphology.count(trouble.number, noun)
+                fields |= {"are": form("is", several), "names": names, "number": str(trouble.number)}
         text = reply(self._world, trouble.reply, **fields)
         if not trouble.reply.startswith("grammar_unseen"):
             return Puzzled(text)

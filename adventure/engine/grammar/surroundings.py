@@ -73,6 +73,10 @@ class Surroundings:
         """Return what directly holds the thing."""
         return str(self.world.table.read(self.state.facts, thing, "at", ""))
 
+    def is_in(self, thing: ThingId, holders: Iterable[ThingId]) -> bool:
+        """Say whether the thing is in or on one of the holders, however deep."""
+        return any(self.world.space.inside(self.state.facts, thing, holder) for holder in holders)
+
     def pool(self, pool: Pool) -> tuple[ThingId, ...]:
         """Return the things of a pool, in the order in which they are perceived."""
         return tuple(thing for thing in self.order if self._belongs(thing, pool))
