@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
+from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId, VerbId
 from adventure.world.state import Value
 
 
@@ -73,7 +73,14 @@ class Speech:
     to: CharacterId | None = None
 
 
-Understood = Action | Puzzled | WhichOne | MetaCommand | Speech
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Going to a place that the player knows, step by step; `to` is None for the place where the player was before."""
+
+    to: LocationId | None = None
+
+
+Understood = Action | Puzzled | WhichOne | MetaCommand | Speech | Journey
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Commands:
             "score": self._score,
             "journal": self._journal,
             "help": self._help,
+            "pronouns": self._pronouns,
             "transcript": self._transcript,
             "trace": self._trace,
             "stop": self._stop,
@@ -144,6 +145,17 @@ class Commands:
 
     def _help(self, _rest: str) -> Iterator[Progress]:
         yield from self._answer(*self._say("help_text").strip().split("\n\n"))
+
+    def _pronouns(self, _rest: str) -> Iterator[Progress]:
+        """Say what each pronoun stands for now."""
+        language = self._game.world.language
+        lines: list[str] = []
+        for key, things in self._game.state.aside.pronouns.items():
+            forms = language.pronouns.get(key, ())
+            names = [language.morphology.form("the", self._game.world.things[thing].noun) for thing in things]
+            if forms and names:
+                lines.append(self._say("pronouns_line", word=forms[0], names=language.morphology.join(names)))
+        yield from self._answer(*(lines or [self._say("pronouns_none")]))
 
     def _transcript(self, _rest: str) -> Iterator[Progress]:
         where = self._game.desk.write_transcript(self.text())

@@ -12,6 +12,7 @@ from adventure.engine.scope import perceived
 from adventure.engine.talk import small_talk
 from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
+from adventure.engine.wayfinding import known_way
 from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
 from adventure.narration.request import Request
@@ -20,6 +21,7 @@ from adventure.play.cards import SaveCard
 from adventure.play.chronicle import Chronicle
 from adventure.play.desk import Desk
 from adventure.play.history import History
+from adventure.play.journey import came_from, in_brief, passes_through
 from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
 from adventure.play.tracing import Tracing
@@ -37,8 +39,8 @@ class Decided:
     """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's.
 
     `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider; `refused`
-    that it was not done. `changes` are those of its turn, as kept. `trace` is for the writer, and empty where none is
-    asked for.
+    that it was not done; `passed` that it was a step of a journey that goes on. `changes` are those of its turn, as
+    kept. `trace` is for the writer, and empty where none is asked for.
     """
 
     n: int
@@ -49,6 +51,7 @@ class Decided:
     moved: bool = False
     plain: bool = False
     refused: bool = False
+    passed: bool = False
     changes: tuple[str, ...] = ()
     trace: str = ""
 
@@ -100,8 +103,8 @@ class Game:
         """Return the opening as something to be told."""
         return Decided(0, "", self.opening.passages, self.opening.place, 0)
 
-    def take(self, line: str, action: Action) -> Decided:
-        """Decide an action and keep it.
+    def take(self, line: str, action: Action, *, towards: LocationId | None = None) -> Decided:
+        """Decide an action and keep it; a step `towards` a place further off is told in brief, if nothing happens.
 
         Raises:
             SaveError: it could not be kept; then it has not happened.
@@ -109,11 +112,14 @@ class Game:
         before = self.state
         self.tracing.begin()
         outcome = take_turn(action, self.world, before, self.chance)
+        passed = towards is not None and passes_through(self.world, before, outcome, towards)
+        outcome = in_brief(outcome) if passed else outcome
         trace = self.tracing.words(outcome)
         block = turn_block(self.history.next(), self.history.head, line, outcome, before)
         self.desk.keep(block)
         self.history.add(block, outcome.state)
-        return replace(self._decided(block, outcome, before), trace=trace)
+        decided = self._decided(block, outcome, before)
+        return replace(decided, trace=trace, passed=passed, plain=passed or decided.plain)
 
     def _decided(self, block: TurnBlock, outcome: Outcome, before: State) -> Decided:
         at = self.world.table.slot("player", "at")
@@ -121,8 +127,21 @@ class Game:
         turn = outcome.state.aside.turn
         return Decided(
             block.n, block.line, outcome.passages, outcome.place, turn, moved, outcome.action.verb in LISTS,
-            outcome.refusal is not None, block.changes,
+            outcome.refusal is not None, changes=block.changes,
         )  # fmt: skip
+
+    def name(self, place: LocationId) -> str:
+        """Return a place's name with its article."""
+        return self.world.language.morphology.form("the", self.world.things[place].noun)
+
+    def way_to(self, place: LocationId) -> tuple[str, ...] | None:
+        """Return the directions of the shortest known way, none if the player is there; None if there is no way."""
+        return known_way(self.world, self.state, place)
+
+    @property
+    def came_from(self) -> LocationId | None:
+        """Where the player was before this place."""
+        return came_from(self.history, self.view.place, self.world.start)
 
     def repeatable(self, block: TurnBlock) -> Action | None:
         """Return a kept action if it can be done again: all that it is about is perceived."""

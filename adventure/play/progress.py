@@ -5,7 +5,8 @@ any number of `Delta`, `Confirmed`, `Retracted` and `Noticed`, then one of `Told
 Whatever was shown provisionally for this command is replaced by the entries of `Told`.
 
 A line usually is one command. Where it is several (`take lamp. go north`), or a journey of several steps, the same
-comes for each, one after the other: a further `Resolved` begins the next, and counts of characters begin anew.
+comes for each, one after the other: a further `Resolved` begins the next, and counts of characters begin anew. A
+journey is resolved as a whole, then each of its steps.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from adventure.engine.action import Action, Puzzled, Understood, WhichOne
-from adventure.engine.grammar import grammar_of
+from adventure.engine.action import Action, MetaCommand, Puzzled, Understood, WhichOne
+from adventure.engine.grammar import Reading, grammar_of
+from adventure.engine.grammar.slips import put_right
 from adventure.engine.suggestions import suggestions
 from adventure.errors import VoiceError
 from adventure.narration.model import LanguageModel
@@ -40,6 +41,7 @@ class Reader:
         self._game = game
         self._grammar = grammar_of(game.world)
         self.question: WhichOne | None = None
+        self._lost: tuple[str, Puzzled] | None = None
 
     @property
     def suggested(self) -> tuple[str, ...]:
@@ -51,13 +53,28 @@ class Reader:
         line = cleaned(typed)
         question, self.question = self.question, None
         reading = self._grammar.understand(line, self._game.state, question)
+        if isinstance(reading.understood, MetaCommand) and reading.understood.name == "oops":
+            line, reading = self._put_right(line, reading.understood.rest)
         puzzled = isinstance(reading.understood, Puzzled) and bool(line) and not line.startswith("/")
         read = Read(reading.line or line, reading.understood, reading.shown, reading.rest)
         if model is not None and puzzled and not self._game.ended:
             read = await self._picked(read, model, stop)
         if isinstance(read.understood, WhichOne):
             self.question = read.understood
+        self._lost = (line, read.understood) if isinstance(read.understood, Puzzled) else None
         return read
+
+    def _put_right(self, line: str, word: str) -> tuple[str, Reading]:
+        """Return the last line that was not understood with its unknown word replaced, and what that means."""
+        language = self._game.world.language
+        mended = ""
+        if self._lost is not None and word:
+            before, puzzled = self._lost
+            mended = put_right(before, puzzled.unknown, word, language.morphology)
+        if not mended:
+            return line, Reading(Puzzled(language.replies["grammar_nothing_to_mend"]))
+        reading = self._grammar.understand(mended, self._game.state)
+        return mended, replace(reading, shown=reading.shown or reading.line or mended)
 
     async def _picked(self, read: Read, model: LanguageModel, stop: asyncio.Event) -> Read:
         """Return the line that a model takes a puzzling one for; its pick counts as the line typed."""

@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import replace
 
-from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import Cause, SaveError, VoiceError
@@ -25,7 +25,7 @@ from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, R
 from adventure.play.reading import Reader
 from adventure.play.stopping import until
 from adventure.world.language import Language
-from adventure.world.names import CharacterId, VerbId
+from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
 
 
 class Session:
@@ -43,6 +43,7 @@ class Session:
         self._told: tuple[Decided, CharacterId | None] | None = None
         self._resumed = resumed
         self._held_up = False
+        self._passed = False
 
     @property
     def language(self) -> Language:
@@ -154,16 +155,42 @@ class Session:
                 return self._speak(line, words, person)
             case Action() as action:
                 return self._act(line, action)
+            case Journey(to=place):
+                return self._travel(line, place or self._game.came_from)
 
-    async def _act(self, line: str, action: Action) -> AsyncGenerator[Progress, None]:
+    async def _travel(self, line: str, place: LocationId | None) -> AsyncGenerator[Progress, None]:
+        """Go to a place step by step, each a turn, until something happens on the way."""
+        way = self._game.way_to(place) if place is not None else None
+        if place is None or not way:
+            key = "journey_not_back" if place is None else "journey_no_way"
+            name = self._game.name(place) if place is not None else ""
+            async with aclosing(self._answer(line, self._say(key, place=name))) as progress:
+                async for step in progress:
+                    yield step
+            return
+        for _ in self._game.world.locations:
+            word = self.language.directions[way[0]][0]
+            yield Resolved(word, word)
+            action = Action(VerbId("go"), ThingId(way[0]))
+            async with aclosing(self._act(word, action, towards=place)) as progress:
+                async for step in progress:
+                    yield step
+            way = self._game.way_to(place)
+            if not self._passed or not way or self._halted:
+                break
+        self._held_up = self._held_up or self._game.view.place != place
+
+    async def _act(
+        self, line: str, action: Action, *, towards: LocationId | None = None
+    ) -> AsyncGenerator[Progress, None]:
         try:
-            decided = self._game.take(line, action)
+            decided = self._game.take(line, action, towards=towards)
         except SaveError as error:
             self._held_up = True
             yield Noticed(error.message, error.hint)
             yield Told(())
             return
-        self._held_up = decided.refused
+        self._held_up, self._passed = decided.refused, decided.passed
         self._game.chronicle.typed(line, decided.turn)
         async with aclosing(self._tell(decided)) as progress:
             async for step in progress:

@@ -239,3 +239,32 @@ async def test_a_line_that_is_stopped_in_the_middle_goes_no_further(session: Ses
             session.stop()
     assert session.view.place == "yard"
     assert [thing.id for thing in session.view.carried] == ["lamp"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "shown"),
+    [
+        ("x zebra", "o lamp", "x lamp"), ("frob lamp", "oops x", "x lamp"),
+        ("x the zebra. u", "oops lamp", "x the lamp"),
+    ],
+)  # fmt: skip
+async def test_oops_puts_the_unknown_word_right_and_plays_the_line(
+    session: Session, wrong: str, right: str, shown: str
+) -> None:
+    await heard(session, wrong)
+    stream = await heard(session, right)
+    assert stream[0] == Resolved(shown, shown)
+    assert session.view.turn >= 1
+
+
+@pytest.mark.parametrize("line", ["oops", "oops lamp", "o lamp"])
+async def test_oops_after_a_line_that_was_understood_says_what_it_is_for(session: Session, line: str) -> None:
+    await heard(session, "look")
+    assert "oops" in await told(session, line)
+
+
+async def test_what_pronouns_stand_for_is_said(session: Session) -> None:
+    assert "No pronoun" in await told(session, "pronouns")
+    await heard(session, "x lamp")
+    await heard(session, "x maud")
+    assert await told(session, "pronouns") == "“it” stands for the brass lamp.\n“her” stands for Maud."

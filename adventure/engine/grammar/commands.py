@@ -7,6 +7,7 @@ from dataclasses import replace
 from adventure.engine.action import Action, Speech, WhichOne
 from adventure.engine.grammar.lines import Courtesies, Line
 from adventure.engine.grammar.metas import Metas
+from adventure.engine.grammar.names import Names
 from adventure.engine.grammar.orders import Address, Orders, is_for_talk
 from adventure.engine.grammar.patterns import Literal
 from adventure.engine.grammar.phrases import Phrases
@@ -15,19 +16,22 @@ from adventure.engine.grammar.reading import Reading, read_sentences
 from adventure.engine.grammar.sentences import Sentences
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.grammar.tables import SAY, Tables
+from adventure.engine.grammar.travel import Travel
 from adventure.world.world import World
 
 
 class Commands:
     """Reads lines as commands; a line that is none it leaves to others. `fixed` are lines that need no reading."""
 
-    def __init__(self, world: World, tables: Tables, phrases: Phrases) -> None:
+    def __init__(self, world: World, tables: Tables, names: Names, phrases: Phrases) -> None:
         directions = tables.directions
         self.fixed = {line: Reading(action) for line, action in tables.fixed.items()}
         self.sentences = Sentences(tables.patterns, phrases, directions)
         self.unfinished = Sentences(tables.unfinished, phrases, directions)
         self.metas = Metas(world, Sentences(tables.meta_patterns, phrases, directions), tables.meta_lines)
-        self.orders = Orders(Sentences(tables.order_patterns, phrases, directions))
+        self.orders = Orders(Sentences(tables.frames.get("order", ()), phrases, directions))
+        to, back = (Sentences(tables.frames.get(frame, ()), phrases, directions) for frame in ("travel", "back"))
+        self.travel = Travel(world, names, phrases, to, back)
         self._courtesies = Courtesies(world.language)
 
     def bare(self, line: Line, around: Surroundings) -> Line:
@@ -88,6 +92,8 @@ class Commands:
         """Say whether the words have the form of a command, whatever is there; words to say are none."""
         line = " ".join(words)
         if line in self.fixed or line in self.metas.lines:
+            return True
+        if self.travel.is_journey(words):
             return True
         start = self.orders.start(words)
         if start is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, WhichOne
+from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, WhichOne
 from adventure.engine.grammar.answers import answered
 from adventure.engine.grammar.chains import Chains
 from adventure.engine.grammar.commands import Commands
@@ -55,7 +55,7 @@ class Grammar:
         tables = Tables(world)
         self._names = Names(world)
         self._phrases = Phrases(language, self._names)
-        self._commands = Commands(world, tables, self._phrases)
+        self._commands = Commands(world, tables, self._names, self._phrases)
         self._fixed = self._commands.fixed
         self._metas = self._commands.metas
         self._chains = Chains(world)
@@ -138,7 +138,19 @@ class Grammar:
             reading = self._continued(typed, pending, around)
         if reading is None or isinstance(reading.understood, Speech):
             reading = self._joined(typed, around) or reading
-        return reading or self._otherwise(typed, around)
+        return reading or self._journey(typed, around) or self._otherwise(typed, around)
+
+    def _journey(self, typed: Line, around: Surroundings) -> Reading | None:
+        """Read the line as going to a place by name.
+
+        If no such place is known, that is only said where the line is no speech, and no command that has failed.
+        """
+        line = self._commands.bare(typed, around)
+        found = self._commands.travel.read(line, around)
+        if found is None or isinstance(found.understood, Journey):
+            return found
+        failed = around.partner is not None or isinstance(self._commands.sentence(line, around), Trouble)
+        return None if failed else found
 
     def _joined(self, typed: Line, around: Surroundings) -> Reading | None:
         """Read what stands before an `and` if it is a command, and what stands behind it has the form of one."""
@@ -146,8 +158,8 @@ class Grammar:
             tail = typed.words[start:]
             if not self._chains.begins(tail, self._commands.is_command):
                 continue
-            head = self._commands.whole(typed.cut(0, end), around)
-            if head is not None and isinstance(head.understood, Action | WhichOne):
+            head = self._commands.whole(typed.cut(0, end), around) or self._journey(typed.cut(0, end), around)
+            if head is not None and isinstance(head.understood, Action | WhichOne | Journey):
                 line = self._chains.text(typed, 0, end)
                 rest = self._addressed(head, line, self._chains.text(typed, start, len(typed.words)))
                 return replace(head, line=line, rest=rest)

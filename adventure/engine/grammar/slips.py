@@ -8,6 +8,9 @@ from itertools import product
 from math import prod
 from typing import Protocol
 
+from adventure.engine.grammar.lines import ALL_MARKS
+from adventure.world.language import Morphology
+
 SHORTEST = 4
 """Letters; shorter words have too many neighbours."""
 MOST_WORDS = 2
@@ -55,3 +58,19 @@ def mended(words: tuple[str, ...], unknown: Iterable[int], known: frozenset[str]
     for choice in product(*options.values()):
         spelt = dict(zip(options, choice, strict=True))
         yield tuple(spelt.get(place, word) for place, word in enumerate(words))
+
+
+def put_right(text: str, unknown: tuple[str, ...], right: str, morphology: Morphology) -> str:
+    """Return the text with its first unknown words in a row replaced; empty if none of them stands in it."""
+    chunks = text.split()
+    wrong = [bool(words) and words <= set(unknown) for words in (set(morphology.words(chunk)) for chunk in chunks)]
+    if True not in wrong:
+        return ""
+    start = wrong.index(True)
+    end = next((at for at in range(start, len(chunks)) if not wrong[at]), len(chunks))
+    return " ".join((*chunks[:start], right + _marks(chunks[end - 1]), *chunks[end:]))
+
+
+def _marks(chunk: str) -> str:
+    """Return the marks that a word ends in."""
+    return chunk[len(chunk.rstrip(ALL_MARKS)) :]

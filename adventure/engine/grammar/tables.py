@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 from adventure.engine.action import Action, MetaCommand
 from adventure.engine.grammar.kinds import Kinds
@@ -27,6 +27,7 @@ class Tables:
     """The compiled patterns of the commands and of the game's own commands, and the lines that need no reading.
 
     `fixed` maps whole lines of folded words to what they mean in any state; `meta_lines` likewise for the game's own.
+    `frames` are the language's sentences around others, as ways to say something.
     """
 
     def __init__(self, world: World) -> None:
@@ -39,11 +40,12 @@ class Tables:
         compiler = Compiler(Kinds(world), language.morphology, language.numbers)
         self.patterns = tuple(_compiled(world, compiler))
         self.unfinished = tuple(part for pattern in self.patterns for part in unfinished(pattern))
-        self.order_patterns = tuple(
-            pattern
-            for rank, phrase in enumerate(language.frames.get("order", ()))
-            for pattern in compiler.compile(phrase, SAY, rank)
-        )
+        self.frames = {
+            frame: tuple(
+                pattern for rank, phrase in enumerate(phrases) for pattern in compiler.compile(phrase, SAY, rank)
+            )
+            for frame, phrases in language.frames.items()
+        }
         metas = {VerbId(name): phrases for name, phrases in language.meta.items()}
         self.meta_patterns = tuple(
             pattern
@@ -85,7 +87,7 @@ class Tables:
         """Return every word that the grammar itself knows."""
         literals = (
             word
-            for pattern in (*self.patterns, *self.meta_patterns)
+            for pattern in (*self.patterns, *self.meta_patterns, *chain.from_iterable(self.frames.values()))
             for part in pattern.parts
             if isinstance(part, Literal)
             for word in part.words
