@@ -15,7 +15,7 @@ Key = tuple[str | int, ...]
 class Origin:
     """Which rule it is: its kind (`check`, `each_turn`, `goal`), its id or where it stands, and the key of its table.
 
-    `about` is the thing for which a trait's rule speaks, or empty; `when` the rule's condition as it was written.
+    `about` is the thing for which a rule of a trait or a range speaks, or empty; `when` is its condition as written.
     """
 
     kind: str

@@ -184,9 +184,8 @@ def _ticking(rule: Rule) -> str:
 
 
 def _origin(rule: Rule, kind: str) -> Origin:
-    name = rule.id.partition("@")[0]
-    about = rule.bind or "" if rule.key[:1] == ("traits",) else ""
-    return Origin(kind, name, rule.key, about, rule.when_source)
+    name, _, about = rule.id.partition("@")
+    return Origin(kind, name, rule.key, about.replace("@", ", "), rule.when_source)
 
 
 def _action(bindings: Bindings) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def _outcome(step: Asked) -> str:
         return "fired"
     if step.spent:
         return "has fired already, once"
-    return f"did not fire: {_unmet(step.unmet)}" if step.unmet is not None else "did not fire"
+    return f"did not fire: {_unmet(step.unmet)}" if step.unmet is not None else "did not fire: no case of it holds"
 
 
 def _unmet(unmet: Unmet) -> str:

@@ -147,6 +147,16 @@ FINE = [
     ("a thing by its own words", LAMP + HALL.format("A lamp burns. There are two brass lamps, a hall away.")),
     ("what is measured", HALL.format("You see a length of wall, five feet high, and a little light.")),
     ("a rule about where things are", LAMP + rule("instead", "sing", SAID + '\nwhen = "lamp.at == player"')),
+    (
+        "a rule of a range that one of its members never meets",
+        LAMP + "facts.hot = false\n" + '[items.coal]\nname = "coal"\nat = "hall"\ntraits = ["portable"]\n'
+        + "facts.hot = false\n" + SING.format("do = ['lamp.hot = true']")
+        + '[[instead]]\nfor = "x in portable"\nof = "take x"\nwhen = "x.hot"\nsay = "Hot."\n',
+    ),
+    (
+        "a place that is only seen",
+        HALL.format("Bare.") + "beside.roof = {}\n" + '[locations.roof]\nname = "Roof"\ntext = "Tiles."\n',
+    ),
 ]
 
 
