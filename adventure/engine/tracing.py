@@ -23,12 +23,14 @@ from adventure.world.world import (
     Ending,
     Exit,
     Goal,
+    Going,
     Location,
     Rule,
     Rulebook,
     Scene,
     Topic,
     Verb,
+    Walker,
     World,
 )
 
@@ -45,6 +47,7 @@ def traced(world: World, trace: Trace) -> World:
         goals=MappingProxyType({name: watch.goal(goal) for name, goal in world.goals.items()}),
         endings=MappingProxyType({name: watch.ending(ending) for name, ending in world.endings.items()}),
         cast=MappingProxyType({name: watch.person(person) for name, person in world.cast.items()}),
+        walkers=tuple(watch.walker(walker) for walker in world.walkers),
         locations=MappingProxyType({name: watch.location(place) for name, place in world.locations.items()}),
     )
 
@@ -152,8 +155,18 @@ class _Watch:
         return replace(ending, rule=self.rule(replace(ending.rule, id=ending.id), "ending"))
 
     def person(self, person: Character) -> Character:
-        """Return a person whose topics are watched."""
-        return replace(person, topics=tuple(self._topic(topic) for topic in person.topics))
+        """Return a person whose topics and orders are watched."""
+        orders = tuple(replace(order, rule=self.rule(order.rule, "order")) for order in person.orders)
+        return replace(person, topics=tuple(self._topic(topic) for topic in person.topics), orders=orders)
+
+    def walker(self, walker: Walker) -> Walker:
+        """Return somebody who walks, whose reasons to are watched."""
+        goings = (self._going(going, walker, index) for index, going in enumerate(walker.goings))
+        return replace(walker, goings=tuple(goings))
+
+    def _going(self, going: Going, walker: Walker, index: int) -> Going:
+        origin = Origin("goes", walker.person, ("cast", walker.person, "goes", index))
+        return replace(going, when=self.condition(going.when, origin)) if going.when is not None else going
 
     def _topic(self, topic: Topic) -> Topic:
         return replace(topic, rule=self.rule(topic.rule, "topic"))
@@ -170,8 +183,8 @@ class _Watch:
         origin = Origin("exit", towards, ("locations", place.id, "exits", towards))
 
         def asked(row: Row, bindings: Bindings) -> bool:
-            """Say whether the way is open; whether it is shown is asked of every exit, and not written down."""
-            if bindings.action == "go":
+            """Say whether the way is open. It is written down for who goes there, not for who looks for a way."""
+            if bindings.action == "go" and bindings.noun == towards:
                 return self._ask(origin, when, row, bindings)
             return bool(when(row, bindings))
 

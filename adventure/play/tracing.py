@@ -24,12 +24,16 @@ KINDS = {
     "ends": "scene {name} ends",
     "goal": "goal {name}",
     "ending": "ending {name}",
+    "goes": "{name} goes",
     "try": "first {name}",
     "exit": "exit {name}",
     "counter": "each turn",
     "verb": "{name}",
 }
 """How a rule is called by its kind, where that is not the kind itself."""
+
+REFUSALS = {("check", True), ("order", False)}
+"""What refuses an action: a check that fired, an order that did not."""
 
 ASKED_ALWAYS = frozenset({"each_turn", "begins", "ends", "goal", "ending"})
 NOTHING = "no rule of the story is about this"
@@ -50,7 +54,7 @@ class Tracing:
     where: Where = nowhere
     on: bool = True
     _places: dict[Key, str] = field(default_factory=dict)
-    _near: frozenset[Origin] = frozenset()
+    _known: frozenset[tuple[Origin, str]] = frozenset()
 
     def watched(self, world: World) -> World:
         """Return the world to be played: the same one where nothing is watched."""
@@ -67,7 +71,7 @@ class Tracing:
             return ""
         steps = self.trace.read()
         lines = [*self._lines(steps), *(_besides(outcome, steps) if outcome is not None else ())]
-        self._near = frozenset(step.rule for step in steps if isinstance(step, Asked) and _is_near(step))
+        self._known = frozenset((step.rule, _clause(step)) for step in steps if isinstance(step, Asked))
         return "\n".join(lines or [NOTHING])
 
     def _lines(self, steps: Sequence[Step]) -> Iterator[str]:
@@ -99,11 +103,17 @@ class Tracing:
                 return step.fired
             case "exit":
                 return not step.fired
+            case "goes":
+                return not self._is_known(step)
             case kind if kind in ASKED_ALWAYS and not step.action:
-                return step.fired or (_is_near(step) and step.rule not in self._near)
+                return step.fired or (_is_near(step) and not self._is_known(step))
             case _:
                 in_force = step.unmet is None or not step.unmet.is_guard
                 return step.fired or (in_force and bool(self._place(step.rule)))
+
+    def _is_known(self, step: Asked) -> bool:
+        """Say whether the same came of it in the turn before."""
+        return (step.rule, _clause(step)) in self._known
 
     def _name(self, rule: Origin) -> str:
         place = self._place(rule)
@@ -124,6 +134,11 @@ class Tracing:
 def _is_near(step: Asked) -> bool:
     """Say whether a rule lacked no more than the last of several clauses."""
     return step.unmet is not None and 0 < step.unmet.held == step.unmet.of - 1
+
+
+def _clause(step: Asked) -> str:
+    """Return the clause that stopped a rule, or nothing for one that fired."""
+    return step.unmet.clause if step.unmet is not None else ""
 
 
 def _outcome(step: Asked) -> str:
@@ -152,7 +167,7 @@ def _change(change: Change) -> str:
 
 def _besides(outcome: Outcome, steps: Sequence[Step]) -> Iterator[str]:
     """Yield what came of it without a rule's doing: where the player went, a way that was barred, what was in vain."""
-    refused = any(isinstance(step, Asked) and step.fired and step.rule.kind == "check" for step in steps)
+    refused = any(isinstance(step, Asked) and (step.rule.kind, step.fired) in REFUSALS for step in steps)
     if outcome.refusal is not None and not refused:
         yield f"refused by the engine: {outcome.refusal.rule}"
     yield from (f"in vain: {notice}" for notice in outcome.notices)

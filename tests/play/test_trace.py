@@ -239,6 +239,49 @@ say = "Not that one."
     assert trace.count("penny_1.at: hall → player") == 1
 
 
+PEOPLE = """
+[items.lamp]
+name = "lamp"
+at = "hall"
+traits = ["portable", "light"]
+
+[cast.maud]
+name = "Maud"
+at = "loft"
+persona = "A gatekeeper."
+manner = "Short."
+goes = [{ to = "player", when = "lamp.lit" }]
+[[cast.maud.orders]]
+of = "take lamp"
+when = "not lamp.lit"
+
+[locations.hall]
+name = "Hall"
+text = "A hall."
+exits.up = { to = "loft", when = "lamp.lit" }
+[locations.loft]
+name = "Loft"
+text = "A loft."
+exits.down = { to = "hall", when = "lamp.lit" }
+"""
+
+
+async def test_why_somebody_walks_and_why_not_is_told_when_it_changes(tmp_path: Path) -> None:
+    session = Session(traced_game(*load_placed(write_pack(tmp_path, PEOPLE))))
+    assert "maud goes (line 16): did not fire: lamp.lit is false" in await trace_of(session, "wait")
+    assert "maud goes" not in await trace_of(session, "wait")
+    lit = await trace_of(session, "light lamp")
+    assert "maud goes (line 16): fired" in lit
+    assert "maud.at: loft → hall" in lit
+    assert "exit" not in lit
+
+
+async def test_why_somebody_does_not_obey_is_told(tmp_path: Path) -> None:
+    session = Session(traced_game(*load_placed(write_pack(tmp_path, PEOPLE))))
+    trace = await trace_of(session, "light lamp", "maud, take lamp")
+    assert "maud take lamp\n  order (line 17): did not fire: not lamp.lit (lamp.lit is true)" in trace
+
+
 async def test_a_trace_is_turned_off_and_on_again(session: Session) -> None:
     assert not await trace_of(session, "trace", "take lamp")
     assert not await trace_of(session, "/trace off", "drop lamp")

@@ -22,7 +22,10 @@ MOST = 4_000
 
 NO_NAMES: dict[str, object] = {"__builtins__": {}}
 MOVED_BY_ENGINE = frozenset(
-    {"at", "phase", "done", "visited", "ending", "since", "turn", "once", "worn", "clock", "player", "score", "step"}
+    {
+        "at", "phase", "done", "visited", "ending", "since", "turn", "once",
+        "worn", "clock", "player", "score", "stop", "pause",
+    }
 )
 """Facts that move without an effect of the pack."""
 
