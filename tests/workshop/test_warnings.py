@@ -153,10 +153,6 @@ FINE = [
         + "facts.hot = false\n" + SING.format("do = ['lamp.hot = true']")
         + '[[instead]]\nfor = "x in portable"\nof = "take x"\nwhen = "x.hot"\nsay = "Hot."\n',
     ),
-    (
-        "a place that is only seen",
-        HALL.format("Bare.") + "beside.roof = {}\n" + '[locations.roof]\nname = "Roof"\ntext = "Tiles."\n',
-    ),
 ]
 
 
