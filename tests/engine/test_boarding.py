@@ -274,6 +274,18 @@ def test_a_horse_is_a_person_that_goes_where_it_is_ridden(tmp_path: Path) -> Non
     assert player.told == "Road\nRuts.\nA grey mare crops the verge."
 
 
+def test_somebody_else_gets_in_and_out_and_takes_the_player_along(tmp_path: Path) -> None:
+    orders = '[[cast.joe.orders]]\nof = ["enter *", "exit *", "go *", "drop *", "take *"]\n'
+    player = Player(world_of(tmp_path, SHORE + orders))
+    player.types("joe, get in the boat")
+    assert player.told == "Joe gets off the bench.\nJoe gets into the boat."
+    player.types("joe, take oar. joe, drop oar")
+    assert player.fact("oar", "at") == "boat"
+    player.types("get in boat. joe, go north")
+    assert player.told.startswith("Joe goes north.\nLake (in the boat)")
+    assert (player.outcome.place, player.fact("joe", "at")) == ("lake", "boat")
+
+
 def test_a_thing_with_the_player_in_it_never_leaves_the_world(world: World) -> None:
     player = Player(world)
     player.types("get in boat. pray")
