@@ -166,3 +166,22 @@ def test_a_large_trait_is_built_and_asked_quickly(tmp_path: Path) -> None:
         count(row, Bindings())
     assert time.process_time() - begun < 0.02
     assert built < 1.5
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'when = "any(true for a in coin for b in coin for c in coin for d in coin)"',
+        'when = "any(any(any(any(a.worth > b.worth for a in coin) for b in coin) for c in coin) for d in coin)"',
+        'for = "a in coin for b in coin for c in coin for d in coin"',
+    ],
+)
+def test_a_range_that_would_take_for_ever_is_refused_at_once(tmp_path: Path, rule: str) -> None:
+    coins = '[items.coin]\nname = "coin"\nat = "hall"\ncopies = 60\nfacts.worth = { is = 2, from = 0, to = 9 }\n'
+    begun = time.process_time()
+    with pytest.raises(PackError) as caught:
+        world_of(tmp_path, f'{coins}[[each_turn]]\n{rule}\nsay = "x"\n')
+    assert time.process_time() - begun < 6
+    (problem,) = caught.value.problems
+    assert "to more than" in problem.message
+    assert problem.hint

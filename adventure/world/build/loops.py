@@ -5,12 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from adventure.world.expressions.context import Context
 from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.parse import ExpressionError, parse_expression, shown
 from adventure.world.expressions.ranges import loop_members
 from adventure.world.expressions.scope import Names, Scope, Usage
+
+MOST = 1_000
+"""The most rules that one may make."""
 
 EXAMPLE = 'Write for instance: for = "c in customers if c.at == shop"'
 
@@ -38,7 +42,11 @@ def bindings_of(source: str | None, names: Names, bound: str | None) -> tuple[Bi
     """
     if source is None:
         return (ALONE,)
-    return tuple(_bound(_loops(source), Emitter(Context(names, Usage()), Scope("for", bound)), ALONE))
+    emitter = Emitter(Context(names, Usage()), Scope("for", bound))
+    found = tuple(islice(_bound(_loops(source), emitter, ALONE), MOST + 1))
+    if len(found) > MOST:
+        raise ExpressionError(f"this comes to more than {MOST} rules", "Range over a smaller trait, or over fewer.")
+    return found
 
 
 def _bound(loops: Sequence[ast.comprehension], emitter: Emitter, before: Binding) -> Iterator[Binding]:

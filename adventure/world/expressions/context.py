@@ -25,7 +25,7 @@ class Context:
 
     `known` holds the derived facts that have been worked out, as (name, owner); `pending` those that are being;
     `faults` what is wrong with the others. `asked` says which of them ask for light, or for presence.
-    `functions` are the sources of those that are called instead of being put in.
+    `functions` are the sources of those that are called instead of being put in. `cases` counts what ranges come to.
     """
 
     names: Names
@@ -37,6 +37,7 @@ class Context:
     asked: dict[tuple[str, str], set[Asked]] = field(default_factory=dict)
     functions: list[str] = field(default_factory=list)
     kept: int = 0
+    cases: int = 0
 
     @property
     def table(self) -> FactTable | None:

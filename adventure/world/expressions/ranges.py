@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adventure.world.expressions.code import Code, listed
+from adventure.world.expressions.derived import ConsequenceError
 from adventure.world.expressions.folding import conjunction, disjunction, negation
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.places import named_once
@@ -25,8 +26,11 @@ EXAMPLES = {
     "min": "min(x.price for x in goods), or min(story.level, 3)",
     "max": "max(x.price for x in goods), or max(story.level, 3)",
 }
-MOST = 2_000
+MOST = 4_000
 """The most cases that a range may come to: they are all written out."""
+
+MOST_IN_ALL = 30_000
+"""The most cases that all ranges of a story may come to: it takes seconds to write them out."""
 
 FEW = 24
 """Numbers that are added one by one; more are added as a list, so that no expression grows too deep for Python."""
@@ -87,11 +91,21 @@ def _cases(emitter: Emitter, loops: Sequence[ast.comprehension]) -> Iterator[tup
     emitter = emitter.elsewhere(replace(emitter.scope, chance=False, pick=False), ranging=True)
     open_cases: list[tuple[str, Emitter]] = [("True", emitter)]
     for loop in loops:
+        _spend(emitter, len(open_cases) * len(loop_members(emitter, loop)[1]), loop.iter.col_offset + 1)
         open_cases = [further for case in open_cases for further in _looped(case, loop)]
-        if len(open_cases) > MOST:
-            hint = "Range over a smaller trait, or keep the number as a fact that rules move."
-            raise ExpressionError(f"this comes to more than {MOST:,} cases", hint, loop.iter.col_offset + 1)
     yield from open_cases
+
+
+def _spend(emitter: Emitter, cases: int, column: int) -> None:
+    """Count the cases that are about to be written out; a range within a range counts for each of its cases."""
+    context = emitter.context
+    if context.cases > MOST_IN_ALL:
+        raise ConsequenceError("the ranges of this story come to too many cases", "See the first that is refused.")
+    context.cases += cases
+    if cases > MOST or context.cases > MOST_IN_ALL:
+        whose, limit = ("this comes", MOST) if cases > MOST else ("the ranges of this story come", MOST_IN_ALL)
+        hint = "Range over a smaller trait, or keep the number as a fact that rules move."
+        raise ExpressionError(f"{whose} to more than {limit:,} cases", hint, column)
 
 
 def _check_empty(emitter: Emitter, loops: Sequence[ast.comprehension], element: ast.expr) -> None:
