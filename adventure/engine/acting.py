@@ -35,9 +35,9 @@ def perform(turn: Turn, action: Action, do: Callable[[Turn, Bindings], bool] = u
     """
     slots = {**action.slots, "words": action.words} if action.words else action.slots
     bindings = turn.bindings.with_roles(action.verb, action.noun, action.second, slots, action.actor)
-    place, vantage, lit = turn.place(), turn.vantage(), turn.telling and turn.is_lit()
+    before = turn.row.copy()
     spent = do(turn, bindings)
-    arrive(turn, place, vantage, lit_before=lit)
+    arrive(turn, before)
     return spent
 
 

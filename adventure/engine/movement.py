@@ -8,6 +8,7 @@ from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_SLOTS, Bindings
 from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
+from adventure.world.table import Row
 from adventure.world.world import Exit
 
 
@@ -101,8 +102,8 @@ def go(turn: Turn, bindings: Bindings) -> None:
             turn.went = True
 
 
-def arrive(turn: Turn, place_before: str, vantage_before: str, *, lit_before: bool) -> None:
-    """Describe where the player is now, if that is another place, or more or less is to be seen of it.
+def arrive(turn: Turn, before: Row) -> None:
+    """Describe where the player is now, if that is another place than before, or more or less is to be seen of it.
 
     A turn that is not told notes the visit alone: whoever has not moved has been where he is.
     """
@@ -110,13 +111,15 @@ def arrive(turn: Turn, place_before: str, vantage_before: str, *, lit_before: bo
         note_visit(turn, turn.place())
         turn.went = False
         return
-    lit = turn.is_lit()
-    if turn.place() != place_before or turn.went:
+    if turn.row == before and not turn.went:
+        return  # nothing has happened, as in most turns and after most actions
+    (place, vantage, lit), (place_before, vantage_before, lit_before) = turn.outlook(turn.row), turn.outlook(before)
+    if place != place_before or turn.went:
         turn.went = False
         describe_place(turn)
     elif lit != lit_before:
         turn.tell(turn.reply("now_light" if lit else "now_dark", turn.bindings), Kind.EVENT)
         if lit:
             describe_place(turn)
-    elif lit and turn.vantage() != vantage_before:
+    elif lit and vantage != vantage_before:
         describe_place(turn)

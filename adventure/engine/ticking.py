@@ -16,7 +16,7 @@ from adventure.world.world import Goal, Scene
 
 def tick(turn: Turn) -> None:
     """Let one turn's time pass: every rule of each turn in order, then the scenes."""
-    place, vantage, lit = turn.place(), turn.vantage(), turn.telling and turn.is_lit()
+    before = turn.row.copy()
     for rule in turn.parts("rule", turn.world.rules.each_turn):
         if holds(rule, turn.row, turn.bindings):
             turn.run(rule, turn.bindings, Kind.EVENT)
@@ -24,7 +24,7 @@ def tick(turn: Turn) -> None:
         walk(turn)
     for scene in turn.parts("scene", turn.world.scenes.values()):
         _play(turn, scene)
-    arrive(turn, place, vantage, lit_before=lit)
+    arrive(turn, before)
 
 
 def _play(turn: Turn, scene: Scene) -> None:

@@ -13,10 +13,12 @@ from adventure.engine.scope import perceived_in
 from adventure.world.bindings import NO_SLOTS, Bindings
 from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
 from adventure.world.state import State, Value
+from adventure.world.table import Row
 from adventure.world.text import Text
 from adventure.world.world import Effects, Rule, World
 
 Item = TypeVar("Item")
+NOBODY: frozenset[CharacterId] = frozenset()
 
 
 class Turn:
@@ -82,8 +84,18 @@ class Turn:
         seat = self.row[space.at_slots[PLAYER]]
         return ThingId(str(seat) if seat in space.places else space.vantage(self.row, PLAYER))
 
+    def outlook(self, row: Row) -> tuple[str, str, bool]:
+        """Return where the player is by these facts, how far the player sees there, and whether there is light."""
+        space = self.world.space
+        seat = str(row[space.at_slots[PLAYER]])
+        is_place = seat in space.places
+        vantage = seat if is_place else space.vantage(row, PLAYER)
+        return seat if is_place else space.room(row, PLAYER), vantage, space.lit(row, vantage, self.bindings)
+
     def witnesses(self, of: ThingId | None = None) -> frozenset[CharacterId]:
         """Return the people who are where the player is, or where a thing is that the player sees."""
+        if not self.world.cast:
+            return NOBODY
         room, place = self.world.space.room, str(self.place())
         if of is not None:
             there = room(self.row, of)  # nowhere for a door, and for what has just gone
@@ -119,9 +131,10 @@ class Turn:
         """Return the words of one of the language's replies, with the roles of the action."""
         if not self.telling:
             return ""
-        slots: Mapping[str, Value] = {**bindings.slots, **fields} if fields else bindings.slots
-        roles = bindings.with_roles(bindings.action, bindings.noun, bindings.second, slots, bindings.actor)
-        return self.world.replies[key].render(self.row, roles).strip()
+        if fields:
+            slots: Mapping[str, Value] = {**bindings.slots, **fields}
+            bindings = bindings.with_roles(bindings.action, bindings.noun, bindings.second, slots, bindings.actor)
+        return self.world.replies[key].render(self.row, bindings).strip()
 
     def about(self, noun: str, second: str | None = None) -> Bindings:
         """Return bindings in which `noun` is the thing, for a reply about it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.world.names import CharacterId
@@ -39,7 +39,7 @@ def author_paragraphs(passages: Iterable[Passage], names: Mapping[CharacterId, s
         for text in _parts(passage):
             last = paragraphs[-1] if paragraphs else None
             if last is not None and last.kind is passage.kind is Kind.LISTING and _fit(last.text, text):
-                paragraphs[-1] = replace(last, text=f"{last.text} {text}")
+                paragraphs[-1] = Paragraph(last.kind, last.speaker, f"{last.text} {text}", last.told_by)
             else:
                 paragraphs.append(Paragraph(passage.kind, speaker, text))
     return tuple(paragraphs)
@@ -48,7 +48,8 @@ def author_paragraphs(passages: Iterable[Passage], names: Mapping[CharacterId, s
 def _parts(passage: Passage) -> list[str]:
     """Return the paragraphs of one passage; the stanzas of a verbatim text stay together."""
     text = passage.text.strip("\n") if passage.kind is Kind.VERBATIM else passage.text.strip()
-    parts = [text] if passage.kind is Kind.VERBATIM else _BLANK_LINES.split(text)
+    is_whole = passage.kind is Kind.VERBATIM or "\n" not in text
+    parts = [text] if is_whole else _BLANK_LINES.split(text)
     return [part for part in parts if part.strip()]
 
 

@@ -67,10 +67,17 @@ class Bindings:
         self, action: str, noun: str | None, second: str | None, slots: Mapping[str, Value], actor: str
     ) -> Bindings:
         """Return bindings for another action of the same turn: chance, counters and notices are shared."""
-        other = Bindings(
-            action, noun, second, actor=actor, slots=slots, draw=self.draw, counters=self.counters, seed=self.seed,
-            turn=self.turn, before=self.before,
-        )
+        other = Bindings.__new__(Bindings)  # several times a turn: filled in here, each field once
+        other.action = action
+        other.noun = noun or "nowhere"
+        other.second = second or "nowhere"
+        other.actor = actor
+        other.slots = slots
+        other.draw = self.draw
+        other.counters = self.counters
+        other.seed = self.seed
+        other.turn = self.turn
+        other.before = self.before
         other.notices = self.notices
         other.echoes = self.echoes
         other.crowd = self.crowd

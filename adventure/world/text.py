@@ -97,7 +97,7 @@ class Text:
         parts = self.parts
         if len(parts) == 1 and isinstance(parts[0], str):
             return parts[0]
-        return "".join(part if isinstance(part, str) else part.render(row, bindings) for part in parts)
+        return "".join([part if isinstance(part, str) else part.render(row, bindings) for part in parts])
 
 
 EMPTY = Text("", ())
