@@ -23,7 +23,7 @@ def walk(turn: Turn) -> None:
     Of each person's ways the first counts whose condition holds. Who is there already, is held by something, or finds
     no open way stays.
     """
-    for walker in turn.world.walkers:
+    for walker in turn.parts("walker", turn.world.walkers):
         for going in walker.goings:
             if going.when is None or going.when(turn.row, turn.bindings):
                 _go_on(turn, walker, going)

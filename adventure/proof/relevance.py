@@ -46,9 +46,11 @@ def idle_facts(world: World) -> frozenset[int]:
     deeds: dict[Group, Deed] = {}
     table = world.table
     needed = _named(table, BY_ENGINE)
+    accounted: set[int] = set()
     for note in world.notes:
         if not note.code or any(part in ONLY_TOLD for part in note.key):
             continue
+        accounted |= _assigned(note, table)
         group = _group(note)
         if group is None:
             needed |= _reads(note, table)
@@ -61,7 +63,7 @@ def idle_facts(world: World) -> frozenset[int]:
     while True:
         more = {slot for deed in every if deed.writes & needed for slot in deed.reads} - needed
         if not more:
-            return frozenset(range(len(table.facts))) - needed
+            return frozenset(accounted.union(*(deed.writes for _, deed in _of_engine(world)))) - needed
         needed |= more
 
 
@@ -86,13 +88,16 @@ def _reads(note: Note, table: FactTable) -> set[int]:
 
 def _writes(note: Note, table: FactTable) -> set[int]:
     """Return what an effect may write; one of a form that is not known here may write anything."""
-    if not note.is_effect:
-        return set()
+    return (_assigned(note, table) or set(range(len(table.facts)))) if note.is_effect else set()
+
+
+def _assigned(note: Note, table: FactTable) -> set[int]:
+    """Return what an effect of a known form writes: only such facts, and the engine's below, can be idle."""
     if match := ASSIGNED.match(note.code):
         return {int(match[1])}
     if match := WRITTEN.match(note.code):
         return _named(table, [match[1]])
-    return set(range(len(table.facts)))
+    return set()
 
 
 def _of_engine(world: World) -> Iterator[tuple[Group, Deed]]:

@@ -37,6 +37,33 @@ kind = "victory"
 text = "Bang."
 """
 
+PATROL = """
+[locations.yard]
+name = "Yard"
+text = "Cobbles."
+exits.in = "hall"
+[locations.hall]
+name = "Hall"
+text = "A bare hall."
+exits.out = "yard"
+[cast.guard]
+name = "guard"
+at = "yard"
+persona = "A guard."
+manner = "Gruff."
+goes = [{ route = ["hall", "yard"], every = 3 }]
+[endings.caught]
+when = "guard.at == hall and here == yard"
+kind = "defeat"
+text = "Caught."
+"""
+
+
+def test_where_a_patrol_is_bound_and_how_long_it_stands_is_never_left_out(tmp_path: Path) -> None:
+    world = world_of(tmp_path, PATROL)
+    assert {fact.name for fact in world.table.facts} >= {"stop", "pause"}
+    assert not idle_facts(world)
+
 
 @pytest.mark.parametrize(
     ("more", "idle"),
