@@ -140,8 +140,11 @@ def converse(session: Session, source: TextIO, out: TextIO) -> None:
     with asyncio.Runner() as runner:
         runner.run(_show(session.opening(), out, width))
         while line := _read(source, out):
+            over = session.ended
             if line.strip() and runner.run(_show(session.play(line), out, width)):
                 return
+            if session.ended and not over:
+                Page(out, width).take(Noticed(session.language.interface["over"]))
 
 
 def run(session: Session) -> int:

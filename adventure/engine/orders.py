@@ -9,6 +9,7 @@ from adventure.engine.outcome import Kind
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
 from adventure.world.names import PLAYER, CharacterId, ThingId
+from adventure.world.world import World
 
 QUOTES = ("“", "\u2018", '"', "«", "„", "「")
 """What a person's own words begin with."""
@@ -41,6 +42,12 @@ def obey(turn: Turn, bindings: Bindings) -> bool:
         turn.drop_standard()
         _answer(turn, bindings, turn.render(rule.say, bindings), Kind.REPORT)
     return spent
+
+
+def has_order(world: World, action: Action) -> bool:
+    """Say whether the person who is to act has an order that is about the action, whatever comes of it."""
+    bindings = Bindings(action.verb, action.noun, action.second, actor=action.actor, slots=action.slots)
+    return any(is_about(order.rule, bindings) for order in world.cast[action.actor].orders)
 
 
 def _refuse(turn: Turn, bindings: Bindings, rule: str, words: str) -> bool:

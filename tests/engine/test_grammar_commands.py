@@ -78,7 +78,12 @@ COMMANDS = [
     ("let's go north", "go north"), ("try to open oak door", "open oak_door"), ("take lamp, please", "take lamp"),
     ("now quickly take the lamp", "take lamp"), (", take lamp", "take lamp"),
     ("take all but", "take lamp +brass_key +iron_key +apple +coins +pepper"), ("x her lamp", "examine lamp"),
-    ("please go north", "go north"),
+    ("please go north", "go north"), ("could you please take the lamp for me", "take lamp"),
+    ("why don't you take the lamp?", "take lamp"), ("can you open the oak door, if you please", "open oak_door"),
+    ("would you kindly look", "look"), ("I should like to x the lamp now, thank you", "examine lamp"),
+    ("ok, let's try to open the oak door", "open oak_door"), ("I think I'll take the lamp", "take lamp"),
+    ("we should go north", "go north"), ("shall we go north?", "go north"), ("go ahead and take lamp", "take lamp"),
+    ("take the lamp, will you", "take lamp"),
 ]  # fmt: skip
 
 
@@ -127,6 +132,9 @@ METAS = [
     ("journal", "journal", ""), ("help", "help", ""), ("transcript", "transcript", ""), ("q", "quit", ""),
     ("/quit", "quit", ""), ("/restore", "load", ""),
     ("/start over", "restart", ""), ("retry", "retry", ""),
+    ("What should I do?", "help", ""), ("what do I do now?", "help", ""), ("I'm stuck", "help", ""),
+    ("how do I play this game?", "help", ""), ("oops lamp", "oops", "lamp"), ("o lamp", "oops", "lamp"),
+    ("pronouns", "pronouns", ""),
     ("Help!", "help", ""), ("please undo", "undo", ""),
 ]  # fmt: skip
 

@@ -105,3 +105,12 @@ def test_what_is_to_be_dropped_is_in_the_hands_of_the_one_who_is_told(tmp_path: 
 def test_words_that_the_person_has_an_answer_to_are_speech(tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, TWO))
     assert isinstance(grammar_of(player.world).understand("bob, open the box", player.state).understood, Speech)
+
+
+def test_an_order_about_just_that_goes_before_a_topic(tmp_path: Path) -> None:
+    order = '\n[[cast.bob.orders]]\nof = "open box"\nsay = "“There.”"\n'
+    player = Player(world_of(tmp_path, TWO + order))
+    understood = Grammar(player.world).understand("bob, open the box", player.state).understood
+    assert isinstance(understood, Action)
+    assert understood.actor == "bob"
+    assert isinstance(Grammar(player.world).understand("bob, close the box", player.state).understood, Speech)

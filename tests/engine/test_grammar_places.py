@@ -111,6 +111,8 @@ PLACED = [
     ("x the hat bob", None),
     ("take all balls on the tray", "take red_ball +blue_ball"),
     ("take everything in the box", "take box_key"),
+    ("take the one in the box", "take box_key"),
+    ("take in the box", None),
     ("bob, x your hat", "examine his_hat"),
 ]
 

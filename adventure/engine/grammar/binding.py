@@ -110,7 +110,8 @@ def _question(pick: Pick, sentence: Sentence, line: Line, around: Surroundings) 
     things = pick.things
     if pick.start == pick.end and is_choosy(pick.slot):
         things = tuple(thing for thing in things if suits(pick.slot, thing, around))
-    options = tuple((thing, morphology.form("the", world.things[thing].noun)) for thing in things)
+    different = {world.things[thing].noun: thing for thing in reversed(things)}
+    options = tuple((thing, morphology.form("the", noun)) for noun, thing in reversed(different.items()))
     before, after = _spelt(line.words[: pick.start], around), _spelt(line.words[pick.end :], around)
     gap = sentence.gap
     names = morphology.join([name for _, name in options], last="or") if options else ""

@@ -16,6 +16,7 @@ from adventure.engine.grammar.reading import Reading, read_sentences
 from adventure.engine.grammar.sentences import Sentences
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.grammar.tables import SAY, Tables
+from adventure.engine.orders import has_order
 from adventure.engine.grammar.travel import Travel
 from adventure.world.world import World
 
@@ -71,19 +72,24 @@ class Commands:
         return ordered or (found if isinstance(found, Reading) else Reading(address.speech))
 
     def _ordered(self, line: Line, address: Address, around: Surroundings, *, mended: bool) -> Reading | None:
-        """Read what is said to somebody as that person's command; neither speech nor a command of the game is one."""
+        """Read what is said to somebody as that person's command; neither speech nor a command of the game is one.
+
+        What one of the person's topics is about is speech too, unless there is an order about just that.
+        """
         words = self._courtesies.strip(line.cut(address.start, len(line.words)), in_conversation=False)
         found = self.fixed.get(" ".join(words.words)) or read_sentences(
             self.sentences, words, around.told_to(address.to), mended=mended
         )
-        if not isinstance(found, Reading) or is_for_talk(address, around):
+        if not isinstance(found, Reading):
             return None
         before = line.words[: address.start]
         shown = " ".join((*before, found.shown)).replace(" ,", ",") if found.shown else ""
         match found.understood:
             case Action() as action:
-                return Reading(replace(action, actor=address.to), shown)
-            case WhichOne(prefix=prefix) as question:
+                ordered = replace(action, actor=address.to)
+                is_order = has_order(around.world, ordered) or not is_for_talk(address, around)
+                return Reading(ordered, shown) if is_order else None
+            case WhichOne(prefix=prefix) as question if not is_for_talk(address, around):
                 return Reading(replace(question, prefix=" ".join((*before, prefix))), shown)
             case _:
                 return None

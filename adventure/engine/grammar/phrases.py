@@ -25,7 +25,7 @@ class Named:
 
     `count` is how many are meant, 0 where that is not said. `owner` is a key of the language's possessives, empty for
     nobody's. `place` is what it is said to be in or on. `hand` says that it may stand for somebody's hands; `anything`
-    that it names nothing (`the one on the table`).
+    that it names nothing (`the one on the table`, where `count` is 1, or `on the table`, which can only be an answer).
     """
 
     words: tuple[str, ...]
@@ -163,7 +163,8 @@ class Phrases:
 
     def _in_place(self, line: tuple[str, ...], start: int, at: int, place: Mention) -> Mention | None:
         if start == at or self._one.issuperset(self.bare(line[start:at])):
-            return Named(line[start : place.end], (), start, place.end, place=place, anything=True)
+            count = 0 if start == at else 1
+            return Named(line[start : place.end], (), start, place.end, count=count, place=place, anything=True)
         match self._mention(line, start, at):
             case Named() as named:
                 return replace(named, words=line[start : place.end], end=place.end, place=place)

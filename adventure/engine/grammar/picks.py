@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from adventure.engine.grammar.kinds import Pool
-from adventure.engine.grammar.names import Fit
+from adventure.engine.grammar.names import LOOSE, Fit
 from adventure.engine.grammar.patterns import DirectionSlot, ThingSlot
 from adventure.engine.grammar.phrases import ADDRESSED, CHOSEN, Everything, Mention, Named, Phrase, Pronoun
 from adventure.engine.grammar.sentences import Filled, Sentence
@@ -130,6 +130,8 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
     meant = mention.fits
     if meant and meant[0].thing == ADDRESSED:
         meant = (replace(meant[0], thing=around.actor),)
+    elif mention.anything and mention.count:
+        meant = tuple(Fit(thing, LOOSE) for thing in around.order)
     seen = [fit for fit in meant if around.sees(fit.thing)]
     if mention.place is not None:
         there = within((fit.thing for fit in seen), mention.place, around)
