@@ -110,7 +110,7 @@ def test_words_that_the_person_has_an_answer_to_are_speech(tmp_path: Path) -> No
 def test_an_order_about_just_that_goes_before_a_topic(tmp_path: Path) -> None:
     order = '\n[[cast.bob.orders]]\nof = "open box"\nsay = "“There.”"\n'
     player = Player(world_of(tmp_path, TWO + order))
-    understood = Grammar(player.world).understand("bob, open the box", player.state).understood
+    understood = grammar_of(player.world).understand("bob, open the box", player.state).understood
     assert isinstance(understood, Action)
     assert understood.actor == "bob"
-    assert isinstance(Grammar(player.world).understand("bob, close the box", player.state).understood, Speech)
+    assert isinstance(grammar_of(player.world).understand("bob, close the box", player.state).understood, Speech)

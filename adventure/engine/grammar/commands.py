@@ -16,8 +16,8 @@ from adventure.engine.grammar.reading import Reading, read_sentences
 from adventure.engine.grammar.sentences import Sentences
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.grammar.tables import SAY, Tables
-from adventure.engine.orders import has_order
 from adventure.engine.grammar.travel import Travel
+from adventure.engine.orders import has_order
 from adventure.world.world import World
 
 
