@@ -53,7 +53,7 @@ explore(load_world('cloak'))
 
 
 def calibration() -> Iterator[Row]:
-    """Yield how often this machine counts to a thousand in a CPU second: 20,000 to 40,000 on what is common in 2026."""
+    """Yield how often this machine counts to a thousand in a CPU second, which has nothing to do with us."""
     def count() -> int:
         total = 0
         for number in range(1_000):
