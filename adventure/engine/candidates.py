@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
 
 from adventure.engine.action import Action
-from adventure.world.names import LocationId, ThingId, TraitId, VerbId
+from adventure.engine.matching import is_about
+from adventure.world.bindings import Bindings
+from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId, TraitId, VerbId
 from adventure.world.state import Value
 from adventure.world.world import Verb, World
 
@@ -27,6 +30,11 @@ def candidates(world: World, things: Sequence[ThingId]) -> Iterator[Action]:
 
     Waiting is not among them, nor is what only stands for going somewhere.
     """
+    yield from _own(world, things)
+    yield from _orders(world, things)
+
+
+def _own(world: World, things: Sequence[ThingId]) -> Iterator[Action]:
     for direction in _directions(world, LocationId(things[-1])):
         yield Action(GO, ThingId(direction))
     for verb in world.verbs.values():
@@ -35,6 +43,18 @@ def candidates(world: World, things: Sequence[ThingId]) -> Iterator[Action]:
             yield from _with_slots(world, verb, things)
     yield from _seats(world, things)
     yield from _questions(world, things)
+
+
+def _orders(world: World, things: Sequence[ThingId]) -> Iterator[Action]:
+    """Yield what people can be told to do, as far as some order of theirs is about it."""
+    people = [world.cast[CharacterId(thing)] for thing in things if thing in world.cast]
+    obedient = [person for person in people if person.orders]
+    meant = tuple(_own(world, (PLAYER, *things))) if obedient else ()
+    for person in obedient:
+        for action in meant:
+            bindings = Bindings(action.verb, action.noun, action.second, actor=person.id)
+            if any(is_about(order.rule, bindings) for order in person.orders):
+                yield replace(action, actor=person.id)
 
 
 def _directions(world: World, place: LocationId) -> list[str]:

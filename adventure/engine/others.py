@@ -29,10 +29,10 @@ def report(turn: Turn, bindings: Bindings, before: Glimpse) -> None:
     if now.room == before.room:
         key = f"does_{bindings.action}"
         words = turn.reply(key if key in turn.world.replies else "does_other", bindings)
-    elif before.seen and not now.seen:
-        words = _leaving(turn, bindings)
+    elif now.seen and now.room == turn.place():  # who was in sight of here before comes all the same
+        words = _coming(turn, bindings, before.room)
     else:
-        words = _coming(turn, bindings, before.room) if not before.seen else _leaving(turn, bindings)
+        words = _leaving(turn, bindings)
     turn.tell(words, Kind.EVENT if turn.passed else Kind.REPORT)
 
 

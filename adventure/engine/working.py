@@ -153,7 +153,7 @@ class Turn:
         """
         if rule.once is not None:
             self.row[rule.once] = True
-        seen = rule.seen is None or self.perceives(rule.seen)
+        seen = rule.seen is None or not self.telling or self.perceives(rule.seen)
         if rule.do is not None:
             self._affect(rule, rule.do, bindings)
         case = case_of(rule, self.row, bindings) if rule.cases else None

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from adventure.engine.action import Action
+from adventure.engine.candidates import candidates
+from adventure.engine.chance import FORESEEN
 from adventure.engine.outcome import Kind, Outcome
+from adventure.engine.scope import perceived
+from adventure.engine.turn import take_turn
+from adventure.play.record import action_of, turn_block
 from adventure.world.names import CharacterId, ThingId
 from adventure.world.world import World
 from tests.playing import Player, act, world_of
@@ -194,12 +199,6 @@ def test_nobody_is_told_from_afar_or_in_the_dark(tmp_path: Path) -> None:
     assert tells(player, "take", "sword").refusal is None
 
 
-def test_an_order_can_be_given_again(player: Player) -> None:
-    assert tells(player, "take", "sword").action == Action(
-        act("take").verb, ThingId("sword"), actor=BOB
-    )
-
-
 def test_a_rule_of_a_place_binds_whoever_is_there(tmp_path: Path) -> None:
     rule = '[[locations.hall.check]]\nof = "take sword"\nby = "*"\nsay = "No weapons in the hall, {actor}."\n'
     player = Player(world_of(tmp_path, FORGE + rule))
@@ -210,3 +209,24 @@ def test_a_rule_of_a_place_binds_whoever_is_there(tmp_path: Path) -> None:
 def test_a_world_without_people_has_no_rules_about_others(tmp_path: Path) -> None:
     world: World = world_of(tmp_path, "")
     assert (dict(world.others), world.walkers) == ({}, ())
+
+
+def test_a_machine_tries_the_orders_that_somebody_has(player: Player) -> None:
+    every = candidates(player.world, perceived(player.world, player.state))
+    tried = {(action.verb, action.noun, action.second) for action in every if action.actor == BOB}
+    assert {("take", "sword", None), ("give", "brass_key", "player"), ("sing", None, None)} <= tried
+    assert not [order for order in tried if order[0] == "go" or order[:2] == ("take", "lamp")]
+
+
+def test_who_acted_is_kept_with_the_action(player: Player) -> None:
+    before = player.state
+    block = turn_block(1, 0, "bob, take sword", tells(player, "take", "sword"), before)
+    assert action_of(block.action) == Action(act("take").verb, ThingId("sword"), actor=BOB)
+
+
+def test_trying_what_somebody_would_do_gives_the_same_facts_as_telling_it(player: Player) -> None:
+    for action in candidates(player.world, perceived(player.world, player.state)):
+        outcomes = [
+            take_turn(action, player.world, player.state, FORESEEN, telling=telling) for telling in (True, False)
+        ]
+        assert outcomes[0].state.facts == outcomes[1].state.facts

@@ -16,6 +16,13 @@ MISTAKES = [
     (BOB + '[[instead]]\nof = "look"\nby = "bbo"\nsay = "No."\n', 12, "There is nobody called “bbo”", "“bob”"),
     (BELL + '[[instead]]\nof = "look"\nby = "bell"\nsay = "No."\n', 10, "There is nobody called “bell”", "anybody"),
     (BELL + '[[each_turn]]\nseen = "bel"\nsay = "Dong."\n', 9, "no thing or person “bel” to be seen", "“bell”"),
+    (BOB + "goes = [{ every = 2 }]\n", 10, "no one way to go", "route"),
+    (BOB + 'goes = [{ to = "hall", route = ["hall"] }]\n', 10, "no one way to go", "not both"),
+    (BOB + 'goes = [{ to = "hlal" }]\n', 10, "no name “hlal”", "“hall”"),
+    (BOB + 'goes = [{ to = "turn > 3" }]\n', 10, "one walks to a place", "choice"),
+    (BOB + 'goes = [{ route = ["hall", "yrad"] }]\n', 10, "no place “yrad” to go to", "[locations.yrad]"),
+    (BOB + '[[cast.bob.orders]]\nof = "tkae"\n', 11, "no verb “tkae”", "“take”"),
+    (BOB + '[[cast.bob.orders]]\nof = "sing"\nwhen = "bob.loyal"\n', 12, "no fact of bob called “loyal”", "loyal"),
 ]
 
 
@@ -26,6 +33,6 @@ def test_a_mistake_about_people_is_told_with_its_line_and_its_cure(
     with pytest.raises(PackError) as caught:
         world_of(tmp_path, toml)
     (problem,) = caught.value.problems
-    assert message in problem.message
+    assert message.lower() in problem.message.lower()
     assert hint in problem.hint
     assert problem.line == line
