@@ -76,7 +76,7 @@ def _is_held(turn: Turn, person: CharacterId) -> bool:
 
 
 def _open_ways(turn: Turn, person: CharacterId) -> Ways:
-    bindings = _going(turn, person, None)
+    bindings = turn.bindings.with_roles("", None, None, NO_SLOTS, person)  # looking for a way is not going it yet
 
     def ways(place: LocationId) -> Iterator[tuple[str, LocationId]]:
         for direction, way in turn.world.locations[place].exits.items():
@@ -96,13 +96,9 @@ def _leads(turn: Turn, way: Exit, bindings: Bindings) -> LocationId | None:
     return LocationId(ThingId(str(way.to(turn.row, bindings))))
 
 
-def _going(turn: Turn, person: CharacterId, direction: str | None) -> Bindings:
-    return turn.bindings.with_roles(GO, direction, None, NO_SLOTS, person)
-
-
 def _step(turn: Turn, person: CharacterId, going: Going, direction: str) -> None:
     """Take a step as an action of the person's own, with the rules that are about it; who is refused just stays."""
-    bindings = _going(turn, person, direction)
+    bindings = turn.bindings.with_roles(GO, direction, None, NO_SLOTS, person)
     kept, telling, told = (turn.refusal, turn.standard, turn.showed), turn.telling, len(turn.passages)
     turn.telling = turn.tells and turn.perceives(person)
     undertake(turn, bindings)

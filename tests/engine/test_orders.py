@@ -12,6 +12,8 @@ from adventure.engine.candidates import candidates
 from adventure.engine.chance import FORESEEN
 from adventure.engine.outcome import Kind, Outcome
 from adventure.engine.scope import perceived
+from adventure.engine.trace import Asked, Trace
+from adventure.engine.tracing import traced
 from adventure.engine.turn import take_turn
 from adventure.play.record import action_of, turn_block
 from adventure.world.names import CharacterId, ThingId
@@ -230,3 +232,11 @@ def test_trying_what_somebody_would_do_gives_the_same_facts_as_telling_it(player
             take_turn(action, player.world, player.state, FORESEEN, telling=telling) for telling in (True, False)
         ]
         assert outcomes[0].state.facts == outcomes[1].state.facts
+
+
+def test_a_trace_says_which_order_decided(tmp_path: Path) -> None:
+    trace = Trace()
+    player = Player(traced(world_of(tmp_path, FORGE.replace("is = 2", "is = 1")), trace))
+    tells(player, "take", "sword")
+    asked = [step for step in trace.read() if isinstance(step, Asked) and step.rule.kind == "order"]
+    assert [(step.fired, step.unmet and step.unmet.clause) for step in asked] == [(False, "bob.loyalty >= 2")]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from adventure.engine.outcome import Kind
+from adventure.engine.trace import Trace
+from adventure.engine.tracing import traced
 from adventure.world.world import World
 from tests.playing import Player, world_of
 
@@ -190,3 +192,19 @@ def test_only_what_has_to_be_remembered_is_a_fact(tmp_path: Path) -> None:
     rounds = {str(fact) for fact in house(tmp_path, '[{ route = ["hall", "yard"], every = 3 }]').table.facts}
     assert not [name for name in follower if ".goes" in name]
     assert rounds - follower == {"dog.goes.pause", "dog.goes.0.stop"}
+
+
+def test_looking_for_a_way_is_not_going_it(tmp_path: Path) -> None:
+    trace = Trace()
+    player = Player(traced(house(tmp_path, '[{ to = "attic" }]'), trace))
+    trace.clear()
+    player.does("wait")
+    assert not [step for step in trace.read() if step.rule.kind == "exit"]
+
+
+def test_a_way_can_be_open_to_some(tmp_path: Path) -> None:
+    flap = HOUSE.replace('when = "story.called"', 'when = "actor == dog"') + DOG.replace("{goes}", '[{ to = "attic" }]')
+    player = Player(world_of(tmp_path, flap))
+    player.does("wait")
+    assert player.fact("dog", "at") == "attic"
+    assert "The ladder is up." in player.does("go", "west")

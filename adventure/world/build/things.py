@@ -63,8 +63,9 @@ class ThingReader:
     def _location(self, name: str, shape: LocationShape) -> Location:
         key: Key = ("locations", name)
         scope = Scope(f"locations.{name}", name)
+        going = replace(scope, roles={"actor": None})  # a way can be open to some: a cat flap
         exits = {
-            direction: self._exit(direction, way, scope, (*key, "exits", direction))
+            direction: self._exit(direction, way, going, (*key, "exits", direction))
             for direction, way in shape.exits.items()
         }
         return Location(
