@@ -12,15 +12,16 @@ from adventure.world.names import NOWHERE, CharacterId, ThingId
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """Where somebody was before doing something, and whether the player saw them there."""
+    """Where somebody is, and where the player, who may see it or not."""
 
     room: str
+    here: str
     seen: bool
 
 
 def glimpse(turn: Turn, actor: str) -> Glimpse:
-    """Return where the person is now, and whether the player sees it."""
-    return Glimpse(turn.world.space.room(turn.row, actor), turn.tells and turn.perceives(ThingId(actor)))
+    """Return where the person and the player are now, and whether the one is seen by the other."""
+    return Glimpse(turn.world.space.room(turn.row, actor), turn.place(), turn.tells and turn.perceives(ThingId(actor)))
 
 
 def report(turn: Turn, bindings: Bindings, before: Glimpse) -> None:
@@ -29,7 +30,7 @@ def report(turn: Turn, bindings: Bindings, before: Glimpse) -> None:
     if now.room == before.room:
         key = f"does_{bindings.action}"
         words = turn.reply(key if key in turn.world.replies else "does_other", bindings)
-    elif now.seen and now.room == turn.place():  # who was in sight of here before comes all the same
+    elif now.seen and now.room == now.here == before.here:  # who takes the player along goes, and does not come
         words = _coming(turn, bindings, before.room)
     else:
         words = _leaving(turn, bindings)
