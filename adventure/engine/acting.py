@@ -34,7 +34,9 @@ def perform(turn: Turn, action: Action, do: Callable[[Turn, Bindings], bool] = u
     After a refusal the turn's `refusal` is set; what implied actions had done by then stays done.
     """
     slots = {**action.slots, "words": action.words} if action.words else action.slots
-    bindings = turn.bindings.with_roles(action.verb, action.noun, action.second, slots, action.actor)
+    turn.me = turn.player()
+    actor = turn.me if action.actor == PLAYER else action.actor
+    bindings = turn.bindings.with_roles(action.verb, action.noun, action.second, slots, actor)
     before = turn.row.copy()
     spent = do(turn, bindings)
     arrive(turn, before)
@@ -69,7 +71,9 @@ def _perform(turn: Turn, bindings: Bindings, depth: int) -> bool:
 
 def rules_about(turn: Turn, bindings: Bindings) -> Rulebook:
     """Return the rules about what the actor does."""
-    return turn.world.rules if bindings.actor == PLAYER else turn.world.others[CharacterId(ThingId(bindings.actor))]
+    if bindings.actor in (turn.me, PLAYER):
+        return turn.world.rules
+    return turn.world.others[CharacterId(ThingId(bindings.actor))]
 
 
 def _refuse(turn: Turn, rule: str, words: str) -> bool:
@@ -96,7 +100,9 @@ def _beyond_reach(turn: Turn, verb: Verb, bindings: Bindings) -> bool:
 
 def _has_light(turn: Turn, actor: str) -> bool:
     space = turn.world.space
-    return turn.is_lit() if actor == PLAYER else space.lit(turn.row, space.vantage(turn.row, actor), turn.bindings)
+    if actor == turn.player():
+        return turn.is_lit()
+    return space.lit(turn.row, space.vantage(turn.row, actor), turn.bindings)
 
 
 def _prepare_ground(turn: Turn, verb: Verb, bindings: Bindings, depth: int) -> tuple[bool, bool]:
@@ -130,7 +136,7 @@ def _implied(turn: Turn, verb: Verb, bindings: Bindings) -> Iterator[Bindings]:
 
 def _announce(turn: Turn, told: int, implied: Bindings) -> None:
     """Say what was done first, in place of its plain report. Whatever else it told stays, and may say it better."""
-    if not turn.telling or turn.showed or implied.actor != PLAYER:  # of others all that they do is told as it is
+    if not turn.telling or turn.showed or implied.actor != turn.me:  # of others all that they do is told as it is
         return
     turn.drop_standard()
     key = f"implied_{implied.action}"
@@ -178,7 +184,7 @@ def _redirect(turn: Turn, meant: Bindings, bindings: Bindings, depth: int) -> bo
 
 
 def _carry_out(turn: Turn, verb: Verb, procedure: Procedure, bindings: Bindings) -> None:
-    before = None if bindings.actor == PLAYER else others.glimpse(turn, bindings.actor)
+    before = None if bindings.actor == turn.me else others.glimpse(turn, bindings.actor)
     if procedure.act is not None:
         procedure.act(turn, bindings)
     if verb.do is not None:

@@ -9,7 +9,7 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import Held, lying_at, sees_into
 from adventure.engine.working import Turn
 from adventure.world.language import Noun
-from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
+from adventure.world.names import CharacterId, LocationId, ThingId
 from adventure.world.world import Thing
 
 UNLISTED = frozenset({"scenery", "door"})
@@ -22,7 +22,7 @@ def tell_surroundings(turn: Turn, vantage: ThingId) -> None:
     things = turn.world.things
     began = [name for name in here if things[name].first_at == vantage and _lies_where_it_began(turn, things[name])]
     _tell_appearances(turn, began, Kind.LISTING)
-    around = turn.world.space.shells(turn.row, PLAYER)
+    around = turn.world.space.shells(turn.row, turn.player())
     plain = [name for name in here if name not in began and name not in around and is_listed(turn, name)]
     if plain:
         key = "here_one" if len(plain) == 1 else "here_many"
@@ -110,7 +110,7 @@ def _agreeing(turn: Turn, things: Sequence[ThingId]) -> str:
     noun = turn.world.things[things[0]].noun
     plural = len(things) > 1 or noun.number == "plural"
     form = turn.world.language.morphology.form
-    return form("is", turn.world.things[PLAYER].noun if plural else noun)
+    return form("is", Noun("", "plural") if plural else noun)
 
 
 def _tell_people(turn: Turn, people: Sequence[CharacterId], here: Sequence[ThingId]) -> None:

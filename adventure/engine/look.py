@@ -7,7 +7,7 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import doors_at, is_hidden
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
-from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
+from adventure.world.names import NOWHERE, LocationId, ThingId
 from adventure.world.world import Exit
 
 
@@ -39,7 +39,7 @@ def heading(turn: Turn, place: LocationId, vantage: ThingId, *, lit: bool) -> st
         name = turn.reply("dark_name", turn.bindings)
     elif vantage != place:
         return turn.reply("inside_name", turn.about(vantage))
-    seat = turn.world.space.holder(turn.row, PLAYER)
+    seat = turn.world.space.holder(turn.row, turn.player())
     if seat == place:
         return name
     key = "name_in" if seat in turn.world.space.containers else "name_on"
@@ -48,11 +48,12 @@ def heading(turn: Turn, place: LocationId, vantage: ThingId, *, lit: bool) -> st
 
 def note_visit(turn: Turn, place: LocationId) -> None:
     """Remember that the player has been there, in the one place where that is kept."""
-    slot = turn.world.table.slot(place, "visited")
+    own = LocationId(ThingId(turn.world.space.own(turn.row, place)))
+    slot = turn.world.table.slot(own, "visited")
     if slot is not None:
         turn.row[slot] = True
-    elif place not in turn.visited:
-        turn.visited |= {place}
+    elif own not in turn.visited:
+        turn.visited |= {own}
 
 
 def _describe_dark(turn: Turn, place: LocationId, vantage: ThingId) -> None:
@@ -99,8 +100,9 @@ def known_destination(turn: Turn, way: Exit) -> LocationId | None:
 
 def has_visited(turn: Turn, place: LocationId) -> bool:
     """Say whether the player has been there."""
-    slot = turn.world.table.slot(place, "visited")
-    return bool(turn.row[slot]) if slot is not None else place in turn.visited
+    own = turn.world.space.own(turn.row, place)
+    slot = turn.world.table.slot(own, "visited")
+    return bool(turn.row[slot]) if slot is not None else own in turn.visited
 
 
 def doors_here(turn: Turn) -> list[ThingId]:
@@ -121,7 +123,7 @@ def describe_thing(turn: Turn, bindings: Bindings) -> None:
             turn.tell(turn.reply("nothing_special", turn.about(thing.id)), Kind.REPORT)
         return
     own = turn.about(thing.id)
-    default = "self" if thing.kind == "player" else "nothing_special"
+    default = "self" if thing.id == turn.player() else "nothing_special"
     words = turn.render(thing.text, own) or turn.reply(default, own)
     turn.tell(words, Kind.REPORT, must_tell=thing.must_tell and thing.read_text is None)
     if thing.kind == "item":
@@ -131,7 +133,8 @@ def describe_thing(turn: Turn, bindings: Bindings) -> None:
 def refuse_to_see(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
     """Refuse to look at what is only felt in the dark; a light in hand is known well enough."""
     thing = bindings.noun
-    if bindings.actor != PLAYER or turn.is_lit() or thing in (NOWHERE, PLAYER) or thing in turn.world.locations:
+    player = turn.player()
+    if bindings.actor != player or turn.is_lit() or thing in (NOWHERE, player) or thing in turn.world.locations:
         return None
     space = turn.world.space
     if thing in space.lights and space.has(turn.row, thing):

@@ -7,14 +7,14 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_SLOTS, Bindings
-from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
+from adventure.world.names import NOWHERE, LocationId, ThingId
 from adventure.world.table import Row
 from adventure.world.world import Exit
 
 
 def place_of(turn: Turn, actor: str) -> LocationId:
     """Return the place that somebody is in."""
-    return turn.place() if actor == PLAYER else LocationId(ThingId(turn.world.space.room(turn.row, actor)))
+    return turn.place() if actor == turn.player() else LocationId(ThingId(turn.world.space.room(turn.row, actor)))
 
 
 def exit_towards(turn: Turn, bindings: Bindings) -> Exit | None:
@@ -97,7 +97,7 @@ def go(turn: Turn, bindings: Bindings) -> None:
     if way is not None and way.to is not None:
         moving = conveyance(turn, bindings.actor)
         turn.world.space.move(turn.row, moving, str(way.to(turn.row, bindings)), bindings)
-        if bindings.actor == PLAYER:
+        if bindings.actor == turn.player():
             turn.talking_to = None
             turn.went = True
 

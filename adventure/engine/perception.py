@@ -17,7 +17,7 @@ from adventure.engine.scope import Held, lying_at
 from adventure.engine.score import earned, most_points, points, rank, reached_ending
 from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
-from adventure.world.names import PLAYER, CharacterId, ThingId
+from adventure.world.names import CharacterId, ThingId
 from adventure.world.state import State
 from adventure.world.world import Character, Gated, World
 
@@ -54,7 +54,7 @@ def perceive(world: World, state: State) -> View:
         exits=_exits(turn) if at_large else (),
         things=(*_things(turn, things, held), *_over_there(turn, vantage, held)),
         people=tuple(_person(turn, person, held) for person in people),
-        carried=_things(turn, held.get(PLAYER, []), held),
+        carried=_things(turn, held.get(turn.player(), []), held),
         goals=_goals(turn),
         score=points(world, state.facts),
         max_score=most_points(world),
@@ -62,12 +62,17 @@ def perceive(world: World, state: State) -> View:
         teller=Teller(world.narrator.name, world.narrator.persona, world.narrator.manner, world.narrator.example),
         briefs=tuple(_brief(turn, world.cast[person]) for person in people),
         lore=_holding(turn, world.lore),
-        player=world.player_persona,
+        player=_persona(turn),
         ending=reached_ending(world, state.facts),
         clock=time_words(world, state.facts, state.aside.turn),
         rank=rank(world, points(world, state.facts)),
         earned=earned(world, state.facts),
     )
+
+
+def _persona(turn: Turn) -> str:
+    played = turn.world.cast.get(turn.player())
+    return played.persona if played is not None else turn.world.player_persona
 
 
 def _company(turn: Turn, people: Sequence[CharacterId]) -> CharacterId | None:
@@ -128,7 +133,7 @@ def _thing(turn: Turn, name: ThingId, held: Held) -> ThingView:
     thing = turn.world.things[name]
     read, interface = turn.world.table.read, turn.world.language.interface
     states = tuple(interface.get(fact, fact) for fact in STATES if read(turn.row, name, fact))
-    if turn.world.space.holder(turn.row, PLAYER) == name:
+    if turn.world.space.holder(turn.row, turn.player()) == name:
         states = (*states, interface.get(ENTERED, ENTERED))
     inside = [each for each in seen_within(turn, name, held) if each not in turn.world.cast]
     return ThingView(

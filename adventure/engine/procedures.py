@@ -18,7 +18,7 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import perceived_in, sees_into
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
-from adventure.world.names import NOWHERE, PLAYER, ThingId
+from adventure.world.names import NOWHERE, ThingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _examine(turn: Turn, bindings: Bindings) -> bool:
 
 def _inventory(turn: Turn, bindings: Bindings) -> bool:
     everything = turn.world.space.children(turn.row)
-    held = [thing for thing in everything.get(PLAYER, []) if not turn.world.space.is_part(turn.row, thing)]
+    held = [thing for thing in everything.get(turn.player(), []) if not turn.world.space.is_part(turn.row, thing)]
     worn = [thing for thing in held if turn.world.table.read(turn.row, thing, "worn")]
     carried = [thing for thing in held if thing not in worn]
     if carried or not worn:
@@ -127,7 +127,7 @@ def _time(turn: Turn, bindings: Bindings) -> bool:
 
 def _refuse_others(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
     """Refuse for anybody but the player: what is talked about is what the player asks and is told."""
-    return None if bindings.actor == PLAYER else ("cannot_other", turn.reply("cannot_other", bindings))
+    return None if bindings.actor == turn.me else ("cannot_other", turn.reply("cannot_other", bindings))
 
 
 PROCEDURES: Mapping[str, Procedure] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from adventure.world.bindings import Bindings
-from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
+from adventure.world.names import NOWHERE, LocationId, ThingId
 from adventure.world.state import State
 from adventure.world.table import Row
 from adventure.world.world import World
@@ -22,9 +22,14 @@ def perceived(world: World, state: State) -> tuple[ThingId, ...]:
     return tuple(perceived_in(world, state.facts, Bindings()))
 
 
-def perceived_in(world: World, row: Row, bindings: Bindings, actor: str = PLAYER) -> list[ThingId]:
-    """Return the same in the middle of a turn, and for anybody: the actor is never among what is perceived."""
+def perceived_in(world: World, row: Row, bindings: Bindings, actor: str = "") -> list[ThingId]:
+    """Return the same in the middle of a turn, and for anybody: the actor is never among what is perceived.
+
+    Without an actor it is the player.
+    """
     space = world.space
+    player = space.player(row)
+    actor = actor or player
     held = space.children(row)
     found = list(_contents(world, row, held, actor))
     seat = space.holder(row, actor)
@@ -40,9 +45,9 @@ def perceived_in(world: World, row: Row, bindings: Bindings, actor: str = PLAYER
     if vantage in space.beside:
         found.extend(_over_there(world, row, held, vantage, bindings))
     found.append(ThingId(place))
-    if actor != PLAYER:
-        if lit and space.vantage(row, PLAYER) == vantage:
-            found[-1:-1] = [PLAYER, *_contents(world, row, held, PLAYER)]
+    if actor != player:
+        if lit and space.vantage(row, player) == vantage:
+            found[-1:-1] = [player, *_contents(world, row, held, player)]
         return [thing for thing in dict.fromkeys(found) if thing != actor]
     return list(dict.fromkeys(found)) if space.also or space.beside else found
 
@@ -111,13 +116,14 @@ def sees_into(world: World, row: Row, holder: str) -> bool:
     return world.space.shows(row, holder)
 
 
-def reaches(world: World, row: Row, thing: str, actor: str = PLAYER) -> bool:
+def reaches(world: World, row: Row, thing: str, actor: str = "") -> bool:
     """Say whether the actor's hands can get at the thing (people's pockets do not count as closed).
 
     No closed container stands between, be it round the thing or round the actor, and both are in one place, or in two
     of which one is beside the other. What exits name is reached from there, if it is not shut away.
     """
     space = world.space
+    actor = actor or space.player(row)
     if space.holder(row, thing) == actor:
         return True
     shells = space.shells(row, actor)

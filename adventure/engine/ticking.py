@@ -8,7 +8,7 @@ from adventure.engine.outcome import Kind
 from adventure.engine.score import earned, most_points, points, rank
 from adventure.engine.walking import walk
 from adventure.engine.working import Turn
-from adventure.world.names import PLAYER, EndingId
+from adventure.world.names import EndingId
 from adventure.world.state import Facts
 from adventure.world.types import DAY
 from adventure.world.world import Goal, Scene
@@ -58,7 +58,7 @@ def reach_ending(turn: Turn) -> EndingId | None:
     """
     for ending in turn.parts("ending", turn.world.endings.values()):
         rule = ending.rule
-        ways = [done for done in turn.carried_out if done.actor == PLAYER] if rule.of else [turn.bindings]
+        ways = [done for done in turn.carried_out if done.actor == turn.me] if rule.of else [turn.bindings]
         for bindings in ways:
             if (not rule.of or is_about(rule, bindings)) and holds(rule, turn.row, bindings):
                 slot = turn.world.table.slot("story", "ending")

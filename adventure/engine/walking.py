@@ -21,9 +21,12 @@ def walk(turn: Turn) -> None:
     """Let everybody who is on the way to somewhere take a step, in the pack's order.
 
     Of each person's ways the first counts whose condition holds. Who is there already, is held by something, or finds
-    no open way stays.
+    no open way stays; so does whoever is played.
     """
+    player = turn.player()
     for walker in turn.parts("walker", turn.world.walkers):
+        if walker.person == player:
+            continue
         for going in walker.goings:
             if going.when is None or going.when(turn.row, turn.bindings):
                 _go_on(turn, walker, going)

@@ -11,7 +11,8 @@ from adventure.engine.matching import case_of
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.scope import perceived_in
 from adventure.world.bindings import NO_SLOTS, Bindings
-from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId
+from adventure.world.language import you
+from adventure.world.names import CharacterId, LocationId, ThingId
 from adventure.world.state import State, Value
 from adventure.world.table import Row
 from adventure.world.text import Text
@@ -28,18 +29,20 @@ class Turn:
     while something happens that the player does not see. `carried_out` lists the actions that were done, for endings
     that are reached by an action. `standard` is the last action's standard report; `showed` says that it described
     something. `went` says that the player has just gone somewhere, be it back to the same place; `passed` that time has
-    begun to pass; `urgent` that something was said that must be told.
+    begun to pass; `urgent` that something was said that must be told. `me` is whom the player played when the action
+    began.
     """
 
     __slots__ = (
-        "bindings", "carried_out", "passages", "passed", "refusal", "row", "showed", "standard", "state", "talking_to",
-        "telling", "tells", "urgent", "visited", "went", "world",
+        "bindings", "carried_out", "me", "passages", "passed", "refusal", "row", "showed", "standard", "state",
+        "talking_to", "telling", "tells", "urgent", "visited", "went", "world",
     )
 
     def __init__(self, world: World, state: State, chance: Chance, *, telling: bool = True) -> None:
         self.world = world
         self.state = state
         self.row: list[Value] = list(state.facts)
+        self.me = world.space.player(self.row)
         aside = state.aside
         turn = aside.turn
         self.bindings = Bindings(
@@ -48,6 +51,7 @@ class Turn:
             seed=aside.seed,
             turn=turn,
             before=state.facts,
+            actor=self.me,
         )
         self.telling = self.tells = telling
         self.passages: list[Passage] = []
@@ -71,8 +75,9 @@ class Turn:
     def place(self) -> LocationId:
         """Return where the player is."""
         space = self.world.space
-        seat = self.row[space.at_slots[PLAYER]]  # nearly always a place; asked a dozen times a turn
-        return LocationId(ThingId(str(seat) if seat in space.places else space.room(self.row, PLAYER)))
+        player = space.player(self.row)
+        seat = self.row[space.at_slots[player]]  # nearly always a place; asked a dozen times a turn
+        return LocationId(ThingId(str(seat) if seat in space.places else space.room(self.row, player)))
 
     def is_lit(self) -> bool:
         """Say whether the player has light."""
@@ -81,16 +86,22 @@ class Turn:
     def vantage(self) -> ThingId:
         """Return how far the player sees: to the bounds of the place, or of a closed container to be in."""
         space = self.world.space
-        seat = self.row[space.at_slots[PLAYER]]
-        return ThingId(str(seat) if seat in space.places else space.vantage(self.row, PLAYER))
+        player = space.player(self.row)
+        seat = self.row[space.at_slots[player]]
+        return ThingId(str(seat) if seat in space.places else space.vantage(self.row, player))
+
+    def player(self) -> CharacterId:
+        """Return whom the player plays now; `me` is who it was when the action began."""
+        return self.world.space.player(self.row)
 
     def outlook(self, row: Row) -> tuple[str, str, bool]:
         """Return where the player is by these facts, how far the player sees there, and whether there is light."""
         space = self.world.space
-        seat = str(row[space.at_slots[PLAYER]])
+        player = space.player(row)
+        seat = str(row[space.at_slots[player]])
         is_place = seat in space.places
-        vantage = seat if is_place else space.vantage(row, PLAYER)
-        return seat if is_place else space.room(row, PLAYER), vantage, space.lit(row, vantage, self.bindings)
+        vantage = seat if is_place else space.vantage(row, player)
+        return seat if is_place else space.room(row, player), vantage, space.lit(row, vantage, self.bindings)
 
     def witnesses(self, of: ThingId | None = None) -> frozenset[CharacterId]:
         """Return the people who are where the player is, or where a thing is that the player sees."""
@@ -98,9 +109,10 @@ class Turn:
             return NOBODY
         room, place = self.world.space.room, str(self.place())
         if of is not None:
-            there = room(self.row, of)  # nowhere for a door, and for what has just gone
-            place = there if there in self.world.space.places else place
-        return frozenset(person for person in self.world.cast if room(self.row, person) == place)
+            found = room(self.row, of)  # nowhere for a door, and for what has just gone
+            place = found if found in self.world.space.places else place
+        there = frozenset(person for person in self.world.cast if room(self.row, person) == place)
+        return there if self.world.space.player_slot < 0 else there - {self.player()}
 
     def perceives(self, thing: ThingId) -> bool:
         """Say whether the player perceives the thing or person now; in the dark that is what is in hand."""
@@ -138,11 +150,13 @@ class Turn:
 
     def about(self, noun: str, second: str | None = None) -> Bindings:
         """Return bindings in which `noun` is the thing, for a reply about it."""
-        return self.bindings.with_roles(self.bindings.action, noun, second, NO_SLOTS, PLAYER)
+        return self.bindings.with_roles(self.bindings.action, noun, second, NO_SLOTS, self.player())
 
     def name(self, thing: str, form: str = "the") -> str:
         """Return a form of the thing's name."""
         noun = self.bindings.crowd.get(thing) or self.world.things[ThingId(thing)].noun
+        if self.world.space.player_slot >= 0 and thing == self.player():
+            noun = you(self.world.language)
         return self.world.language.morphology.form(form, noun)
 
     def run(self, rule: Rule, bindings: Bindings, kind: Kind, *, speaker: CharacterId | None = None) -> bool:

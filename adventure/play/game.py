@@ -122,8 +122,10 @@ class Game:
         return replace(decided, trace=trace, passed=passed, plain=passed or decided.plain)
 
     def _decided(self, block: TurnBlock, outcome: Outcome, before: State) -> Decided:
-        at = self.world.table.slot("player", "at")
-        moved = at is not None and outcome.state.facts[at] != before.facts[at]
+        space, after = self.world.space, outcome.state
+        moved = space.holder(after.facts, space.player(after.facts)) != space.holder(
+            before.facts, space.player(before.facts)
+        )
         turn = outcome.state.aside.turn
         return Decided(
             block.n, block.line, outcome.passages, outcome.place, turn, moved, outcome.action.verb in LISTS,
@@ -148,7 +150,8 @@ class Game:
         action = action_of(block.action)
         if action is None or action.verb not in self.world.verbs:
             return None
-        here = {PLAYER, *perceived(self.world, self.state), *self.world.language.directions}
+        player = self.world.space.player(self.state.facts)
+        here = {PLAYER, player, *perceived(self.world, self.state), *self.world.language.directions}
         nouns = {noun for noun in (action.actor, action.noun, action.second, *action.others) if noun is not None}
         return action if nouns <= here else None
 

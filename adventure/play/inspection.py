@@ -45,8 +45,8 @@ def request_of_turn(world: World, save: Save, turn: int | None) -> tuple[Decided
 def _decided(game: Game, block: TurnBlock) -> Decided:
     before = game.history.state_after(block.after)
     after = game.history.state_after(block.n)
-    room = game.world.space.room
-    moved = room(before.facts, "player") != room(after.facts, "player")
+    room, player = game.world.space.room, game.world.space.player
+    moved = room(before.facts, player(before.facts)) != room(after.facts, player(after.facts))
     is_list = block.action.get("verb") in LISTS
     place = LocationId(ThingId(block.place))
     passages = passages_of(block.telling)

@@ -30,6 +30,11 @@ class Noun:
     plural: str = ""
 
 
+def you(language: Language) -> Noun:
+    """Return the noun of whoever the player plays."""
+    return Noun(language.interface.get("you", "you"), "plural", proper=True, pronoun="you")
+
+
 class Morphology(Protocol):
     """The part of a language that is a computation."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from adventure.world.bindings import Bindings
-from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId
+from adventure.world.names import NOWHERE, PLAYER, CharacterId, LocationId, ThingId
 from adventure.world.nearness import Beside, Presence, When, holds_here
 from adventure.world.state import Value
 from adventure.world.table import FactTable, Row
@@ -37,7 +37,8 @@ class Space:
 
     `standing` are the things and people that can be found somewhere, in the pack's order. `dark`, `also` and `beside`
     are keyed by places, `shown` and `reached` by holders: the conditions that stand for what holds by default. `doors`
-    maps a door to the places that have an exit through it.
+    maps a door to the places that have an exit through it. `player_slot` is where it is kept who the player is, -1
+    where that never changes.
     """
 
     table: FactTable
@@ -53,12 +54,22 @@ class Space:
     vehicles: frozenset[str]
     standing: tuple[Standing, ...]
     directions: frozenset[str]
+    player_slot: int = -1
     dark: dict[str, When] = field(default_factory=dict)
     doors: dict[ThingId, frozenset[LocationId]] = field(default_factory=dict)
     also: dict[str, tuple[Presence, ...]] = field(default_factory=dict)
     beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
     shown: dict[str, When | None] = field(default_factory=dict)
     reached: dict[str, When | None] = field(default_factory=dict)
+
+    def player(self, row: Row) -> CharacterId:
+        """Return whom the player plays."""
+        return PLAYER if self.player_slot < 0 else CharacterId(ThingId(str(row[self.player_slot])))
+
+    def own(self, row: Row, owner: str) -> str:
+        """Return under which owner a fact is kept that each figure has for itself."""
+        player = self.player(row)
+        return owner if player == PLAYER else f"{owner}@{player}"
 
     def holder(self, row: Row, thing: str) -> str:
         """Return what directly holds the thing; `nowhere` for places and for what is out of play."""
@@ -75,6 +86,16 @@ class Space:
                     held[holder].append(thing)
                 else:
                     held[holder] = [thing]
+        return held if self.player_slot < 0 else self._with_figures(row, held)
+
+    def _with_figures(self, row: Row, held: dict[str, list[ThingId]]) -> dict[str, list[ThingId]]:
+        """Return the same with the figure that was left behind, and without the one that is played."""
+        player = self.player(row)
+        if player != PLAYER:
+            held.setdefault(self.holder(row, PLAYER), []).append(PLAYER)
+            for things in held.values():
+                if player in things:
+                    things.remove(player)
         return held
 
     def room(self, row: Row, thing: str) -> str:
@@ -100,7 +121,7 @@ class Space:
 
     def has(self, row: Row, thing: str) -> bool:
         """Say whether the player carries the thing, at any depth, worn included."""
-        return self.inside(row, thing, "player")
+        return self.inside(row, thing, self.player(row))
 
     def move(self, row: list[Value], thing: str, to: str, bindings: Bindings) -> None:
         """Put the thing somewhere else and take it off; what cannot be, such as a circle, is refused with a notice."""
@@ -118,7 +139,8 @@ class Space:
 
     def _takes_player_away(self, row: Row, thing: str, to: str) -> bool:
         """Say whether the player would be in no place any more: a boat that sinks must put him ashore first."""
-        return self.room(row, to) == NOWHERE and (thing == PLAYER or self.inside(row, PLAYER, thing))
+        player = self.player(row)
+        return self.room(row, to) == NOWHERE and (thing == player or self.inside(row, player, thing))
 
     def is_part(self, row: Row, thing: str) -> bool:
         """Say whether the thing belongs to the outside of what holds it, as a handle does."""

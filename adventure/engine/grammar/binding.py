@@ -14,7 +14,7 @@ from adventure.engine.grammar.sense import is_choosy, suits
 from adventure.engine.grammar.sentences import Sentence
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
-from adventure.world.names import CharacterId, ThingId, VerbId
+from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
 from adventure.world.state import Value
 
 SAY = VerbId("say")
@@ -172,5 +172,5 @@ def _action(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Sur
         words,
         slots,
         nouns[1:],
-        around.actor,
+        PLAYER if around.actor == around.you else around.actor,
     )

@@ -18,6 +18,7 @@ from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.grammar.tables import SAY, Tables
 from adventure.engine.grammar.travel import Travel
 from adventure.engine.orders import has_order
+from adventure.world.names import PLAYER
 from adventure.world.world import World
 
 
@@ -85,6 +86,8 @@ class Commands:
         before = line.words[: address.start]
         shown = " ".join((*before, found.shown)).replace(" ,", ",") if found.shown else ""
         match found.understood:
+            case Action() if address.to == PLAYER:
+                return None                     # the player's first figure, left behind, takes no orders
             case Action() as action:
                 ordered = replace(action, actor=address.to)
                 is_order = has_order(around.world, ordered) or not is_for_talk(address, around)

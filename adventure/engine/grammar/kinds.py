@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from adventure.world.names import PLAYER, ThingId, TraitId
+from adventure.world.names import ThingId, TraitId
 from adventure.world.world import World
 
 
@@ -31,7 +31,7 @@ class Kinds:
         `character` leaves the player out: nobody gives a thing to himself.
         """
         if kind in ("location", "item", "character"):
-            return frozenset(thing.id for thing in self._world.things.values() if thing.kind == kind) - {PLAYER}
+            return frozenset(thing.id for thing in self._world.things.values() if thing.kind == kind)
         members = self._world.members.get(TraitId(kind))
         return None if members is None else frozenset(members)
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from adventure.engine.grammar.lines import by_first_word
 from adventure.engine.grammar.names import WHOLE, Fit, Names
 from adventure.world.language import Language
-from adventure.world.names import PLAYER, ThingId
+from adventure.world.names import ThingId
 
 CHOSEN = "\0"
 """Begins a word that no player can type: the id of a thing chosen from a question's options stands behind it."""
 
 MOST_DIGITS = 6
 
+MYSELF = ThingId("\0me")
+"""Stands for whoever the player plays, which only the state can tell."""
 ADDRESSED = ThingId("\0")
 """Stands for who is told to act, where they are told to do it to themselves."""
 
@@ -128,7 +130,7 @@ class Phrases:
             if word in self._all:
                 return Everything(start, end)
             if word in self._self:
-                return Named(words, (Fit(PLAYER, WHOLE),), start, end)
+                return Named(words, (Fit(MYSELF, WHOLE),), start, end)
             if word in self._addressed:
                 return Named(words, (Fit(ADDRESSED, WHOLE),), start, end)
             if word.startswith(CHOSEN):

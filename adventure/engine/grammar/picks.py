@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from adventure.engine.grammar.kinds import Pool
 from adventure.engine.grammar.names import LOOSE, Fit
 from adventure.engine.grammar.patterns import DirectionSlot, ThingSlot
-from adventure.engine.grammar.phrases import ADDRESSED, CHOSEN, Everything, Mention, Named, Phrase, Pronoun
+from adventure.engine.grammar.phrases import ADDRESSED, CHOSEN, MYSELF, Everything, Mention, Named, Phrase, Pronoun
 from adventure.engine.grammar.sentences import Filled, Sentence
 from adventure.engine.grammar.surroundings import Surroundings
-from adventure.world.names import PLAYER, ThingId
+from adventure.world.names import ThingId
 
 NOTHING_OF_ALL = "grammar_none_of_all"
 """The reply when `all` is said of a whole command and nothing here is meant: no question can help."""
@@ -132,6 +132,8 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
         meant = (replace(meant[0], thing=around.actor),)
     elif mention.anything and mention.count:
         meant = tuple(Fit(thing, LOOSE) for thing in around.order)
+    elif meant and meant[0].thing == MYSELF:
+        meant = (replace(meant[0], thing=around.you),)
     seen = [fit for fit in meant if around.sees(fit.thing)]
     if mention.place is not None:
         there = within((fit.thing for fit in seen), mention.place, around)
@@ -175,7 +177,7 @@ def _owners(key: str, around: Surroundings) -> tuple[ThingId, ...]:
     """Return who a possessive stands for: who plays, who is told to act, or who was spoken of."""
     match key:
         case "self":
-            return (PLAYER,)
+            return (around.you,)
         case "addressed":
             return (around.actor,)
         case _:

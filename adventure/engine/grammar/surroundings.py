@@ -40,7 +40,8 @@ class Surroundings:
     ) -> None:
         self.world = world
         self.state = state
-        self.actor = actor
+        self.you = world.space.player(state.facts)
+        self.actor = self.you if actor == PLAYER else actor
         self._perceive = perceive
         self._why_not = why_not
         self._order: tuple[ThingId, ...] | None = None
@@ -62,7 +63,7 @@ class Surroundings:
 
     def sees(self, thing: ThingId) -> bool:
         """Say whether the thing can be spoken of; the player always can."""
-        return thing == PLAYER or (bool(self.order) and thing in self._seen)
+        return thing == self.you or (bool(self.order) and thing in self._seen)
 
     def in_order(self, things: Iterable[ThingId]) -> tuple[ThingId, ...]:
         """Return the things in the order in which they are perceived; unperceived ones fall away."""
@@ -97,8 +98,8 @@ class Surroundings:
         """Say whether the slot is for things of that kind; people are all but the one who is to act."""
         if slot.allows is None:
             return True
-        if slot.for_person and self.actor != PLAYER:
-            return thing == PLAYER or (thing in slot.allows and thing != self.actor)
+        if slot.for_person and self.actor != self.you:
+            return thing == self.you or (thing in slot.allows and thing != self.actor)
         return thing in slot.allows
 
     def preferred(self, slot: ThingSlot, things: Iterable[ThingId]) -> tuple[ThingId, ...]:
@@ -108,7 +109,7 @@ class Surroundings:
             case None:
                 return things
             case Pool() as pool:
-                liked = tuple(thing for thing in things if thing != PLAYER and self._belongs(thing, pool))
+                liked = tuple(thing for thing in things if thing != self.you and self._belongs(thing, pool))
             case members:
                 liked = tuple(thing for thing in things if thing in members)
         return liked or things
@@ -122,8 +123,8 @@ class Surroundings:
     @property
     def people(self) -> tuple[CharacterId, ...]:
         """Return everybody else who is there; for somebody else's command that is the player."""
-        if self.actor != PLAYER:
-            return (PLAYER,)
+        if self.actor != self.you:
+            return (self.you,)
         things = self.world.things
         return tuple(CharacterId(thing) for thing in self.order if things[thing].kind == "character")
 
@@ -131,7 +132,7 @@ class Surroundings:
     def listener(self) -> CharacterId | None:
         """Return who hears what is said to nobody by name: the partner, else the only person there."""
         partner = self.partner
-        if partner is not None and self.actor == PLAYER:
+        if partner is not None and self.actor == self.you:
             return partner
         people = self.people
         return people[0] if len(people) == 1 else None

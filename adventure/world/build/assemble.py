@@ -58,6 +58,7 @@ def _moved_by_engine(pack: PackShape, declaration: Declaration) -> set[tuple[str
     """Return the facts (name, owner) that turns move by themselves."""
     return (
         {("at", "player")}
+        | {("at", name) for name, person in pack.cast.items() if person.playable}
         | {("at", vehicle) for vehicle in declaration.names.members.get("vehicle", ())}
         | moved_people(pack)
         | {("phase", scene) for scene in pack.scenes}
@@ -95,7 +96,11 @@ def _assemble(
         space=space if space is not None else space_of(declaration, table),
         things=MappingProxyType(things.things()),
         locations=MappingProxyType(locations),
-        cast=MappingProxyType(CastReader(compiler, pack, rules.words, conduct).cast()),
+        cast=MappingProxyType(
+            CastReader(compiler, pack, rules.words, conduct).cast(
+                with_player=table.slot("story", "player") is not None
+            )
+        ),
         walkers=conduct.walkers(pack.cast),
         verbs=MappingProxyType(VerbReader(compiler, rules).verbs(pack, standard)),
         rules=books.pop(PLAYER),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from adventure.world.bindings import Bindings
 from adventure.world.build.mistakes import Key, Mistakes
+from adventure.world.build.nouns import OWN
 from adventure.world.build.written import Written
 from adventure.world.clauses import Explain, Note
 from adventure.world.expressions.code import Code
@@ -23,6 +24,7 @@ from adventure.world.expressions.parse import ExpressionError, parse_expression,
 from adventure.world.expressions.runtime import compile_effects, compile_expression
 from adventure.world.expressions.scope import Names, Scope, nearest
 from adventure.world.language import Language, Noun
+from adventure.world.names import PLAYER
 from adventure.world.state import Value
 from adventure.world.table import Row
 from adventure.world.templates import parse_text
@@ -236,9 +238,24 @@ class Compiler:
         if not isinstance(code.type, Ids):
             raise ExpressionError(f"“{source}” has no name", "Places, things and people have one: {the lamp}")
         function, nouns, say = self._function(code.source), self.nouns, self.language.morphology.form
+        slot = self.context.table.slot("story", "player") if self.context.table is not None else None
+        if slot is not None:
+            return self._form_of_figures(function, form, slot)
 
         def words(row: Row, bindings: Bindings) -> str:
             thing = str(function(row, bindings))
+            noun = (bindings.crowd and bindings.crowd.get(thing)) or nouns.get(thing)
+            return say(form, noun) if noun else ""
+
+        return words
+
+    def _form_of_figures(self, function: Computed, form: str, slot: int) -> Callable[[Row, Bindings], str]:
+        """Return likewise in a story where the player can be somebody else: whoever is played is `you`."""
+        nouns, say = self.nouns, self.language.morphology.form
+
+        def words(row: Row, bindings: Bindings) -> str:
+            thing = str(function(row, bindings))
+            thing = PLAYER if thing == row[slot] else OWN if thing == PLAYER else thing
             noun = (bindings.crowd and bindings.crowd.get(thing)) or nouns.get(thing)
             return say(form, noun) if noun else ""
 

@@ -58,7 +58,7 @@ def declare_pack(pack: PackShape, standard: StandardShape, language: Language, m
     derived: dict[str, dict[str, str]] = {}
     for (name, owner), fact in reader.derived.items():
         derived.setdefault(name, {})[owner] = fact.source
-    names = Names(kinds, by_name, inherited, members, verbs, frozenset(pack.goals), derived)
+    names = Names(kinds, by_name, inherited, members, verbs, frozenset(pack.goals), derived, pack.player.id or "")
     return Declaration(names, facts, reader.derived, nouns_of(pack, language), figures, keys, traits, own)
 
 

@@ -50,6 +50,8 @@ def kinds_of(
             taken = KIND_WORDS.get(kinds[name], kinds[name])
             mistakes.add(key, f"the id “{name}” is taken: it is also a {taken}", "Every id is used once.")
         kinds[name] = kind
+    if pack.player.id in kinds or pack.player.id in RESERVED:
+        mistakes.add(("player", "id"), f"the id “{pack.player.id}” is taken", "Every id is used once.")
     for name in pack.traits:
         if name in RESERVED:
             mistakes.add(("traits", name), f"“{name}” is a word of the format", "Give it another id.")

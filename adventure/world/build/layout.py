@@ -39,5 +39,5 @@ def lay_out(declarations: Declarations, usage: Usage, once: Iterable[str]) -> Fa
 
 def _changing(declarations: Declarations, usage: Usage) -> Iterator[Fact]:
     for (name, owner), declared in declarations.items():
-        if (name, owner) in usage.assigned or (name == "visited" and owner in usage.visited):
+        if (name, owner) in usage.assigned or (name == "visited" and owner.partition("@")[0] in usage.visited):
             yield Fact(owner, name, declared.type, declared.first)

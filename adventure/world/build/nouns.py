@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from adventure.world.build.copies import items_of
-from adventure.world.language import Language, Noun
-from adventure.world.models import ItemShape, PackShape, PersonShape
+from adventure.world.language import Language, Noun, you
+from adventure.world.models import ItemShape, PackShape, PersonShape, PlayerShape
 from adventure.world.names import PLAYER
+
+OWN = "player@"
+"""What the player's first figure is called by whoever else is played, among nouns."""
 
 
 def nouns_of(pack: PackShape, language: Language) -> dict[str, Noun]:
@@ -14,7 +17,8 @@ def nouns_of(pack: PackShape, language: Language) -> dict[str, Noun]:
     The player is always spoken of as the language's `you`, whatever name the figure has.
     """
     nouns = {name: Noun(words[0], proper=True) for name, words in language.directions.items() if words}
-    nouns[PLAYER] = Noun(language.interface.get("you", "you"), "plural", proper=True, pronoun="you")
+    nouns[PLAYER] = you(language)
+    nouns[OWN] = own_noun(pack.player, language)
     for name, place in pack.locations.items():
         nouns[name] = Noun(place.name)
     for name, _, item in items_of(pack):
@@ -22,6 +26,12 @@ def nouns_of(pack: PackShape, language: Language) -> dict[str, Noun]:
     for name, person in pack.cast.items():
         nouns[name] = _noun(person, person.pronoun, proper=person.name[:1].isupper())
     return nouns
+
+
+def own_noun(figure: PlayerShape, language: Language) -> Noun:
+    """Return what the player's first figure is called by whoever else is played."""
+    name = figure.name or language.interface.get("you", "you")
+    return Noun(name, proper=name[:1].isupper(), pronoun=figure.pronoun)
 
 
 def _noun(shape: ItemShape | PersonShape, pronoun: str, *, proper: bool) -> Noun:

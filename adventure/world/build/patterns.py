@@ -54,6 +54,8 @@ class PatternReader:
             return frozenset({self.locals[word]})
         if word in self.names.members:
             return self.names.members[word]
+        if word == self.names.figure:
+            return frozenset({"player"})
         if self.names.kinds.get(word) in ("location", "item", "character", "player", "direction"):
             return frozenset({word})
         options = [*self.names.kinds, *self.names.members]

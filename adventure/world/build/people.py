@@ -13,7 +13,7 @@ from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope
 from adventure.world.language import Morphology
 from adventure.world.models import ExampleShape, KnowledgeShape, PackShape, PersonShape, SecretShape, TopicShape
-from adventure.world.names import CharacterId, ThingId
+from adventure.world.names import PLAYER, CharacterId, ThingId
 from adventure.world.text import EMPTY, Text
 from adventure.world.world import Character, Gated, Topic
 
@@ -33,9 +33,11 @@ class CastReader:
         }
         self._stems: dict[str, frozenset[str]] = {}
 
-    def cast(self) -> dict[CharacterId, Character]:
-        """Return the people in the pack's order."""
-        return {CharacterId(ThingId(name)): self._person(name, shape) for name, shape in self._pack.cast.items()}
+    def cast(self, *, with_player: bool = False) -> dict[CharacterId, Character]:
+        """Return the people in the pack's order; first of all the player's own figure, where it can be met."""
+        people = {CharacterId(ThingId(name)): self._person(name, shape) for name, shape in self._pack.cast.items()}
+        own = PersonShape(name=self._pack.player.name or "", persona=self._pack.player.persona or "", manner="")
+        return {PLAYER: self._person(PLAYER, own), **people} if with_player else people
 
     def _person(self, name: str, shape: PersonShape) -> Character:
         key: Key = ("cast", name)

@@ -11,6 +11,7 @@ from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import declared_by, nearest
 from adventure.world.expressions.times import minutes_of
 from adventure.world.models import (
+    FactShape,
     FactsShape,
     ItemShape,
     LocationShape,
@@ -20,7 +21,7 @@ from adventure.world.models import (
     PlayerShape,
     TraitShape,
 )
-from adventure.world.names import NOWHERE
+from adventure.world.names import NOWHERE, PLAYER
 from adventure.world.types import Bool, Ids, TimeOfDay, Words
 
 
@@ -47,6 +48,7 @@ class FactReader:
         for name, source in self._pack.derived.items():
             self._derive(name, source)
         self._clock()
+        self._figures()
         self._facts["ending", "story"] = Declared(Words(("", *self._pack.endings)), "", ("endings",))
         for name, figure in figures.items():
             self._standing(name, figure, keys[name])
@@ -60,8 +62,32 @@ class FactReader:
         for goal in self._pack.goals:
             self._facts["done", f"goals.{goal}"] = Declared(Bool(), first=False, key=("goals", goal))
         self._facts.update(going_facts(self._pack))
+        self._for_each()
         self._refuse_circles(keys)
         return self._facts
+
+    def _figures(self) -> None:
+        """Declare who the player is, where there is a choice; it is kept only if something assigns it."""
+        playable = [name for name, person in self._pack.cast.items() if person.playable]
+        if playable:
+            figures = Ids(frozenset({PLAYER, *playable}), "a person whom the player can be")
+            self._facts["player", "story"] = Declared(figures, PLAYER, ("player",))
+
+    def _for_each(self) -> None:
+        """Give every figure its own of the facts that say so, of the player and of the story, and of places visited."""
+        playable = [name for name, person in self._pack.cast.items() if person.playable]
+        for owner, facts in ((PLAYER, self._pack.player.facts), ("story", self._pack.facts)):
+            for name, shape in facts.items():
+                declared = self._facts.get((name, owner))
+                if not isinstance(shape, FactShape) or shape.each is None or declared is None:
+                    continue
+                if owner == "story":
+                    self._facts[name, "story@"] = declared      # by which it is known for one of those
+                for figure in playable:
+                    self._facts.setdefault((name, f"story@{figure}" if owner == "story" else figure), declared)
+        for place in self._pack.locations if playable else ():
+            for figure in playable:
+                self._facts["visited", f"{place}@{figure}"] = self._facts["visited", place]
 
     def _clock(self) -> None:
         """Declare the time of day; it is kept only if something reads it."""

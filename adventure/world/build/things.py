@@ -10,9 +10,11 @@ from adventure.world.build.compiler import Compiler, Computed
 from adventure.world.build.declare import Declaration
 from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key
+from adventure.world.build.nouns import own_noun
 from adventure.world.expressions.scope import Scope, declared_by, nearest
+from adventure.world.language import Noun
 from adventure.world.models import ExitShape, ItemShape, LocationShape, PackShape, PersonShape, PlayerShape
-from adventure.world.names import NOWHERE, LocationId, ThingId, TraitId
+from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId, TraitId
 from adventure.world.space import Space, Standing
 from adventure.world.table import FactTable
 from adventure.world.text import EMPTY
@@ -43,8 +45,8 @@ class ThingReader:
         first = self._declaration.facts.get(("at", name))
         return Thing(
             id=ThingId(name),
-            kind=_kind(figure),
-            noun=self._declaration.nouns[name],
+            kind="character" if name == PLAYER and self._changes_player else _kind(figure),
+            noun=self._noun(name, figure),
             aliases=_aliases(figure),
             traits=frozenset(TraitId(trait) for trait in self._declaration.traits_of[name]),
             text=self._compiler.text(figure.text, scope, (*key, "text")) or EMPTY,
@@ -55,6 +57,17 @@ class ThingReader:
             must_tell=bool(item and item.must_tell),
             key=ThingId(lock) if lock else None,
         )
+
+    @property
+    def _changes_player(self) -> bool:
+        """Say whether the player can be somebody else, so that the first figure can be met as a person."""
+        table = self._compiler.context.table
+        return table is not None and table.slot("story", "player") is not None
+
+    def _noun(self, name: str, figure: Figure) -> Noun:
+        if isinstance(figure, PlayerShape) and self._changes_player:
+            return own_noun(figure, self._compiler.language)
+        return self._declaration.nouns[name]
 
     def locations(self, pack: PackShape) -> dict[LocationId, Location]:
         """Return the places with their ways out."""
@@ -157,6 +170,7 @@ def space_of(declaration: Declaration, table: FactTable) -> Space:
         vehicles=named("vehicle"),
         standing=tuple(_standing(declaration, table)),
         directions=declaration.names.of_kind("direction"),
+        player_slot=-1 if (slot := table.slot("story", "player")) is None else slot,
     )
 
 

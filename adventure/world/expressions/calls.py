@@ -12,6 +12,7 @@ from adventure.world.expressions.code import Code, listed, merged
 from adventure.world.expressions.derived import note_asked
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.places import ids_of, placed
+from adventure.world.expressions.played import player_read
 from adventure.world.expressions.ranges import ranged
 from adventure.world.expressions.reading import fact_behind, slot_read
 from adventure.world.expressions.scope import unknown
@@ -69,6 +70,8 @@ def _visited(emitter: Emitter, arguments: Sequence[ast.expr], column: int) -> Co
     if not options:
         raise ExpressionError("only places are visited", "Write the id of a place: visited(hall)", column)
     emitter.usage.visited |= options
+    if player_read(emitter).literal is None:
+        return Code(f"read_visited(f, own(f, {place.source}))", Bool())
     if place.literal is not None:
         return Code(slot_read(emitter, "visited", str(place.literal)), Bool())
     return Code(f"read_visited(f, {place.source})", Bool())

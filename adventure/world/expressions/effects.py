@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adventure.world.expressions.code import Code, computed
 from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.parse import ExpressionError, parse_effect, parse_expression, shown
+from adventure.world.expressions.played import each_owner, owner_of, require_figures
 from adventure.world.expressions.reading import no_such_fact, one_type
 from adventure.world.expressions.scope import UNASSIGNABLE
 from adventure.world.expressions.times import QUOTED, as_time
@@ -33,11 +34,15 @@ def emit_effect(source: str, emitter: Emitter) -> str:
     tree = parse_effect(source)
     left = tree.targets[0] if isinstance(tree, ast.Assign) else tree.target
     if isinstance(left, ast.Name):
+        if left.id == "player":
+            require_figures(emitter, left.col_offset + 1)
         emitter.emit(left)                      # says so if the story has none
         left = ast.Attribute(ast.Name("story", lineno=1, col_offset=0), left.id, lineno=1, col_offset=left.col_offset)
     assert isinstance(left, ast.Attribute)  # noqa: S101  parse_effect lets nothing else through
     target = _target(left, emitter)
     value = emitter.emit(tree.value)
+    if target.name == "player" and isinstance(tree.value, ast.Name) and tree.value.id == "player":
+        value = Code("'player'", Ids(frozenset({"player"})), "player")      # to be the first figure again
     if isinstance(tree, ast.AugAssign):
         value = _moved(emitter.emit(left), "+" if isinstance(tree.op, ast.Add) else "-", value, left.col_offset + 1)
     value = as_time(value, Code("", target.type), left.col_offset + 1)
@@ -63,7 +68,7 @@ def _target(left: ast.Attribute, emitter: Emitter) -> Target:
     owners = emitter.names.facts.get(name, {})
     if name in UNASSIGNABLE or (isinstance(left.value, ast.Name) and left.value.id == "goals"):
         raise ExpressionError(f"“{name}” is kept by the engine", "It cannot be assigned.", column)
-    code = _owner(left.value, emitter)
+    code = _owner(left.value, name, emitter)
     if not isinstance(code.type, Ids):
         raise ExpressionError(f"{code.type} has no facts", "Assign a fact of an id: lamp.lit = true", column)
     derived = emitter.names.derived.get(name, {})
@@ -75,12 +80,18 @@ def _target(left: ast.Attribute, emitter: Emitter) -> Target:
         raise no_such_fact(emitter.names, str(code.literal), name, column)
     kind = one_type(emitter.names, name, code.type, column)
     possible = frozenset(owner for owner in owners if owner in code.type.options)
+    each = each_owner(emitter, name, str(code.literal)) if code.literal is not None else None
+    if each is not None:
+        emitter.usage.assigned |= {(name, owner) for owner in owners if owner.startswith(f"{code.literal}@")}
+        code = replace(code, source=each, literal=None)
     emitter.usage.assigned |= {(name, owner) for owner in possible}
     return Target(name, possible, code, kind)
 
 
-def _owner(tree: ast.expr, emitter: Emitter) -> Code:
+def _owner(tree: ast.expr, fact: str, emitter: Emitter) -> Code:
     """Return the code of whose fact is assigned; the story and scenes own facts, and are no values elsewhere."""
+    if isinstance(tree, ast.Name) and tree.id == "player":
+        return owner_of(emitter, fact)
     if isinstance(tree, ast.Name):
         name = emitter.scope.resolved(tree.id)
         if name == "story" or name in emitter.names.of_kind("scene"):

@@ -17,6 +17,7 @@ from adventure.world.expressions.derived import derived_read
 from adventure.world.expressions.folding import conjunction, disjunction, negation
 from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.places import HERE, here
+from adventure.world.expressions.played import player_read
 from adventure.world.expressions.reading import fact_read, no_such_id, slot_read
 from adventure.world.expressions.scope import ROLES, Scope, unknown
 from adventure.world.expressions.times import clock_read
@@ -115,8 +116,8 @@ class Emitter:
                 return _id(self.scope.locals[name])
             case "here":
                 return Code(HERE if self.ranging else here(self), Ids(self.names.of_kind("location"), "a place"))
-            case "clock":
-                return clock_read(self, column)
+            case "player" | "clock":
+                return player_read(self) if name == "player" else clock_read(self, column)
             case "turn":
                 self.usage.turn = max(self.usage.turn, 1)
                 return Code(slot_read(self, "turn", "story"), Number(), counter=("turn", "story"))
@@ -145,6 +146,8 @@ class Emitter:
                 raise ExpressionError(f"“{name}” is a scene", f"Write {name}.on, {name}.over or {name}.waiting", column)
             case None if name in self.names.verbs:
                 return Code(repr(name), VerbName(), name)
+            case None if name == self.names.figure:
+                return _id("player")
             case None:
                 options = [*self.names.kinds, *self.names.verbs, *self.scope.slots, "here", "noun", "second", "turn"]
                 raise unknown("name", name, options, column, no_such_id(name))

@@ -46,7 +46,7 @@ CURES: dict[type[ast.AST], tuple[str, str]] = {
 }
 
 
-OF_THE_STORY = ("clock",)
+OF_THE_STORY = ("clock", "player")
 """Facts of the story that are called by their bare names."""
 
 EXAMPLE = "A correct one is for instance: lamp.lit and story.level > 2"
@@ -75,7 +75,9 @@ def parse_expression(source: str) -> ast.expr:
 
 
 def parse_effect(source: str) -> ast.Assign | ast.AugAssign:
-    """Return the checked tree of one assignment: `a.b = …`, `a.b += …` or `a.b -= …`; `clock` may stand alone.
+    """Return the checked tree of one assignment: `a.b = …`, `a.b += …` or `a.b -= …`.
+
+    `clock` and `player` may stand alone.
 
     Raises:
         ExpressionError: as for expressions, or it is no assignment to a fact.

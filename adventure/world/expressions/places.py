@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from adventure.world.expressions.code import Code
 from adventure.world.expressions.derived import note_asked
 from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.played import player_read
 from adventure.world.types import Bool, Ids
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ HERE = "here_"
 
 def here(emitter: Emitter) -> str:
     """Return the source of the player's place."""
+    player = player_read(emitter)
+    if player.literal is None:
+        return f"room(f, {player.source})"
     seat = _seat(emitter, "player")
     return f"({seat} if {seat} in settled else room(f, 'player'))" if seat else "room(f, 'player')"
 

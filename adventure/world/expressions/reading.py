@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from adventure.world.expressions.code import Code, merged
 from adventure.world.expressions.derived import derived_of_role, derived_read
 from adventure.world.expressions.parse import ExpressionError
+from adventure.world.expressions.played import each_owner, owner_of
 from adventure.world.expressions.runtime import default_of
 from adventure.world.expressions.scope import UNASSIGNABLE, Names, declared_by, unknown
 from adventure.world.state import Value
@@ -30,6 +31,8 @@ def fact_read(emitter: Emitter, tree: ast.Attribute) -> Code:
             return Code(slot_read(emitter, "done", f"goals.{name}"), Bool())
         case ast.Name(id="story"):
             return _of_known(emitter, "story", name, column)
+        case ast.Name(id="player"):
+            code = owner_of(emitter, name)
         case ast.Name(id=owner) if emitter.names.kinds.get(emitter.scope.resolved(owner)) == "scene":
             return _of_scene(emitter, emitter.scope.resolved(owner), name, column)
         case owner:
@@ -119,6 +122,9 @@ def _of_known(emitter: Emitter, owner: str, name: str, column: int) -> Code:
         raise no_such_fact(emitter.names, owner, name, column)
     if isinstance(kind, TimeOfDay):
         emitter.usage.assigned.add((name, owner))  # it moves by itself, and is kept once anything reads it
+    each = each_owner(emitter, name, owner)
+    if each is not None:
+        return Code(f"read_{name}(f, {each})", kind)
     source = slot_read(emitter, name, owner)
     is_constant = emitter.table is not None and emitter.table.slot(owner, name) is None and isinstance(kind, Ids)
     return Code(source, kind, emitter.table.constants[name][owner] if is_constant and emitter.table else None)

@@ -48,6 +48,7 @@ def namespace(
         "room": space.room,
         "inside": space.inside,
         "has": space.has,
+        "own": space.own,
         "present": space.present,
         "is_lit": space.lit_for,
         "move": space.move,

@@ -40,6 +40,7 @@ class Names:
     fact's name, then by its owner (`story`, an id); a scene's `phase` and a goal's `done` (owner `goals.<id>`) are
     among them. `inherited` are the facts of traits by name, whether or not anything has the trait: a role that nothing
     in this story can fill has them too. `derived` are the sources of facts that are worked out, by name and owner.
+    `figure` is another name for the figure that the player begins as.
     """
 
     kinds: Mapping[str, str]
@@ -49,6 +50,7 @@ class Names:
     verbs: frozenset[str]
     goals: frozenset[str]
     derived: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    figure: str = ""
     _found: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def in_order(self, ids: frozenset[str]) -> tuple[str, ...]:

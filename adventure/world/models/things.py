@@ -82,8 +82,10 @@ class ItemShape(NounShape):
 
 
 class PlayerShape(RuledShape):
-    """The player's own figure."""
+    """The player's own figure. `id` and `pronoun` speak of it while the player plays somebody else."""
 
+    id: Id | None = None
+    pronoun: Literal["he", "she", "they", "it"] = "they"
     name: Words | None = None
     aliases: tuple[Words, ...] = ()
     text: Prose | None = None
