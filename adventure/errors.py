@@ -91,6 +91,7 @@ class Cause(Enum):
     KEY = "key"                      # the key is refused: ask for another, do not try again
     ACCOUNT = "account"              # locked or inactive: show the service's words
     MONEY = "money"                  # nothing left to pay with: never try again by itself
+    LIMIT = "limit"                  # the player's own limit is reached: nothing was asked
     QUOTA = "quota"                  # used up for now: says when it resets, if the service said
     BUSY = "busy"                    # too many requests: try again in a while
     MODEL = "model"                  # no such model, or not for this account: offer another

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _saves(commands.add_parser("saves", help="list or delete kept games", description="List or delete kept games."))
     _check(commands.add_parser("check", help="check story packs", description=CHECK))
     _prompt(commands.add_parser("prompt", help="show what a voice is asked with", description=PROMPT))
+    commands.add_parser("usage", help="show what models have used", description=USAGE)
     _config(commands.add_parser("config", help="show the settings in force", description=CONFIG))
     _key(commands.add_parser("key", help="enter or forget the key", description=KEY))
     return top
@@ -37,6 +38,7 @@ CHECK = (
     "walkthroughs play as written."
 )
 PROMPT = "Show what a voice is asked with to tell a turn of a kept game: every block of the prompt and its tokens."
+USAGE = "Show what models have been asked for in all games: requests, tokens and, where the price is known, the cost."
 CONFIG = "Show the settings in force and where each comes from. The key is masked."
 KEY = "Enter the key of the service that tells the stories, or forget it. It is kept in a file of its own."
 

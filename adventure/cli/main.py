@@ -121,6 +121,12 @@ def _prompt(options: Namespace) -> int:
     return print_prompt(options.save, options.turn, _voice_flags(options), whole=options.text)
 
 
+def _usage(_options: Namespace) -> int:
+    from adventure.cli.usage import print_usage  # noqa: PLC0415  likewise
+
+    return print_usage()
+
+
 def _config(options: Namespace) -> int:
     from adventure.cli.listings import print_config  # noqa: PLC0415  likewise
 
@@ -140,6 +146,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "saves": _saves,
     "check": _check,
     "prompt": _prompt,
+    "usage": _usage,
     "config": _config,
     "key": _key,
 }

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from adventure.narration.telling import Voice
+from adventure.play.metering import Metered, Price
 from adventure.storage.keys import Asking, NotAsking, may_ask
+from adventure.storage.places import config_directory
 from adventure.storage.settings import Settings, user_id
+from adventure.storage.usage import UsageFile
+from adventure.voices.prices import PRICES
 from adventure.voices.settings import Limits, VoiceSettings
 from adventure.voices.zai import ZaiVoice
 
@@ -20,7 +26,13 @@ def make_voice(settings: Settings) -> Voice | None:
         return None
     model = ZaiVoice(_voice_settings(settings, asking))
     model.prepare()
-    return Voice(model, settings.model, window=settings.window, reply=settings.reply)
+    metered = Metered(model, settings.model, UsageFile(config_directory()), prices(), settings.limit)
+    return Voice(metered, settings.model, window=settings.window, reply=settings.reply)
+
+
+def prices() -> Mapping[str, Price]:
+    """Return what models cost."""
+    return {model: Price(*price) for model, price in PRICES.items()}
 
 
 def _voice_settings(settings: Settings, asking: Asking) -> VoiceSettings:

@@ -10,7 +10,7 @@ FAILURES = 2
 REST = 5
 """Turns without a model after that."""
 
-HOPELESS = frozenset({Cause.KEY, Cause.ACCOUNT, Cause.MONEY, Cause.QUOTA, Cause.MODEL})
+HOPELESS = frozenset({Cause.KEY, Cause.ACCOUNT, Cause.MONEY, Cause.LIMIT, Cause.QUOTA, Cause.MODEL})
 """What waiting does not mend: one such failure is enough, until the player says retry."""
 
 

@@ -43,7 +43,7 @@ class Settings:
     """What is in force. `origins` says of each setting that is no default where it was set: a flag, a variable, a line.
 
     `window` and `reply` are in tokens, the waiting limits in seconds: for the first piece, between pieces, for a whole
-    reply. `telling` is who tells.
+    reply. `telling` is who tells. `limit` is in yuan, over all games; 0 is none.
     """
 
     model: str = "charglm-4"
@@ -54,6 +54,7 @@ class Settings:
     wait_gap: float = 10.0
     wait_whole: float = 45.0
     telling: Literal["model", "author"] = "model"
+    limit: float = 0.0
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -78,6 +79,7 @@ class ConfigShape(Shape):
     wait_gap: _Seconds | None = None
     wait_whole: _Seconds | None = None
     telling: Literal["model", "author"] | None = None
+    limit: Annotated[float, Field(ge=0, le=100_000)] | None = None
 
 
 def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
