@@ -19,7 +19,7 @@ from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller,
 from adventure.engine.working import Turn
 from adventure.world.names import CharacterId, ThingId
 from adventure.world.state import State
-from adventure.world.world import Character, Gated, World
+from adventure.world.world import Character, Gated, Narrator, World
 
 STATES = ("open", "lit", "worn", "on")
 ENTERED = "entered"
@@ -59,7 +59,7 @@ def perceive(world: World, state: State) -> View:
         score=points(world, state.facts),
         max_score=most_points(world),
         talking_to=_company(turn, people),
-        teller=Teller(world.narrator.name, world.narrator.persona, world.narrator.manner, world.narrator.example),
+        teller=teller(world.narrators[0]),
         briefs=tuple(_brief(turn, world.cast[person]) for person in people),
         lore=_holding(turn, world.lore),
         player=_persona(turn),
@@ -73,6 +73,11 @@ def perceive(world: World, state: State) -> View:
 def _persona(turn: Turn) -> str:
     played = turn.world.cast.get(turn.player())
     return played.persona if played is not None else turn.world.player_persona
+
+
+def teller(narrator: Narrator) -> Teller:
+    """Return a narrator as voices are given one."""
+    return Teller(narrator.name, narrator.persona, narrator.manner, narrator.example)
 
 
 def _company(turn: Turn, people: Sequence[CharacterId]) -> CharacterId | None:

@@ -97,6 +97,32 @@ class TitleBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class NarratorBlock:
+    """From here on this narrator tells, by the id that the story gives; its name where it gives none."""
+
+    n: int
+    narrator: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenBlock:
+    """Of all the ways in which `of` was told, the one of the block `told` counts; 0 is the author's own telling."""
+
+    n: int
+    of: int
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinBlock:
+    """Something that the player wants remembered; with `text` empty the pin `of` is taken off."""
+
+    n: int
+    text: str = ""
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownBlock:
     """A block of a kind that this program does not know: kept as it is."""
 
@@ -105,7 +131,9 @@ class UnknownBlock:
     table: Mapping[str, object] = field(default_factory=dict)
 
 
-Block = TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | UnknownBlock
+Block = (
+    TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | NarratorBlock | ChosenBlock | PinBlock | UnknownBlock
+)
 
 
 @dataclass(frozen=True, slots=True)

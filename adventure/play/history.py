@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from adventure.errors import SaveError
-from adventure.play.blocks import Block, Save, TalkBlock, TitleBlock, ToldBlock, TurnBlock, UndoBlock
+from adventure.play.blocks import (
+    Block,
+    ChosenBlock,
+    NarratorBlock,
+    PinBlock,
+    Save,
+    TalkBlock,
+    TitleBlock,
+    ToldBlock,
+    TurnBlock,
+    UndoBlock,
+)
 from adventure.play.record import Replayer
 from adventure.world.names import ThingId
 from adventure.world.state import State
@@ -33,7 +44,10 @@ class History:
         self._points: dict[int, Point] = {START: Point(START, START, start)}
         self._blocks: dict[int, TurnBlock | TalkBlock] = {}
         self._talks: dict[int, list[TalkBlock]] = {}
-        self._told: dict[int, ToldBlock] = {}
+        self._told: dict[int, dict[int, ToldBlock]] = {}
+        self._chosen: dict[int, int] = {}
+        self.narrator = ""
+        self.pins: dict[int, str] = {}
         self.head = START
         self.last = START
         self.title = ""
@@ -66,7 +80,14 @@ class History:
             case TalkBlock():
                 self._add_talk(block)
             case ToldBlock():
-                self._told[block.of] = block
+                self._told.setdefault(block.of, {})[block.n] = block
+                self._chosen[block.of] = block.n
+            case ChosenBlock():
+                self._chosen[block.of] = block.told
+            case NarratorBlock():
+                self.narrator = block.narrator
+            case PinBlock():
+                self._pin(block)
             case UndoBlock():
                 self.head = self._known(block.to, block.n)
             case TitleBlock():
@@ -115,8 +136,18 @@ class History:
             yield from self._talks.get(n, ())
 
     def told(self, n: int) -> ToldBlock | None:
-        """Return how a turn, a talk or the opening (0) was told by a model, if it was."""
-        return self._told.get(n)
+        """Return how a turn, a talk or the opening (0) was told, if the author's own telling does not count."""
+        return self._told.get(n, {}).get(self._chosen.get(n, 0))
+
+    def tellings(self, n: int) -> tuple[ToldBlock, ...]:
+        """Return every way in which a turn, a talk or the opening was told by a voice, the oldest first."""
+        return tuple(self._told.get(n, {}).values())
+
+    def _pin(self, block: PinBlock) -> None:
+        if block.text:
+            self.pins[block.n] = block.text
+        else:
+            self.pins.pop(block.of, None)
 
     def state_after(self, n: int) -> State:
         """Return the state after a turn."""

@@ -20,7 +20,10 @@ from typing import TypeVar
 
 from adventure.play.blocks import (
     Block,
+    ChosenBlock,
     Header,
+    NarratorBlock,
+    PinBlock,
     SavedPassage,
     TalkBlock,
     TitleBlock,
@@ -54,6 +57,12 @@ def kind_of(block: Block) -> str:
             return "undo"
         case TitleBlock():
             return "title"
+        case NarratorBlock():
+            return "narrator"
+        case ChosenBlock():
+            return "chosen"
+        case PinBlock():
+            return "pin"
         case UnknownBlock():
             return block.kind
 
@@ -90,6 +99,12 @@ def table_of(block: Block) -> dict[str, object]:
             return {"n": block.n, "to": block.to}
         case TitleBlock():
             return {"n": block.n, "title": block.title}
+        case NarratorBlock():
+            return {"n": block.n, "narrator": block.narrator}
+        case ChosenBlock():
+            return {"n": block.n, "of": block.of, "told": block.told}
+        case PinBlock():
+            return {"n": block.n, "text": block.text, "of": block.of}
         case UnknownBlock():
             return {"n": block.n, **block.table}
 
@@ -129,6 +144,12 @@ def block_of(kind: str, table: Table) -> Block:
             return UndoBlock(n, _take(table, "to", int))
         case "title":
             return TitleBlock(n, _take(table, "title", str))
+        case "narrator":
+            return NarratorBlock(n, _take(table, "narrator", str))
+        case "chosen":
+            return ChosenBlock(n, _take(table, "of", int), _take(table, "told", int))
+        case "pin":
+            return PinBlock(n, _take(table, "text", str, ""), _take(table, "of", int, 0))
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
 

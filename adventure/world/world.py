@@ -276,6 +276,7 @@ class Ending:
 class Narrator:
     """Who tells the story, as a character."""
 
+    id: str
     name: str
     persona: str
     manner: str
@@ -345,7 +346,7 @@ class World:
     goals: Mapping[GoalId, Goal]
     endings: Mapping[EndingId, Ending]
     lore: tuple[Gated, ...]
-    narrator: Narrator
+    narrators: tuple[Narrator, ...]
     replies: Mapping[str, Text]
     members: Mapping[TraitId, tuple[ThingId, ...]]
     doors: Mapping[ThingId, frozenset[LocationId]]

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from adventure.play.blocks import Block, Header, SavedPassage, TalkBlock, TitleBlock, ToldBlock, TurnBlock, UndoBlock
+from adventure.play.blocks import (
+    Block,
+    ChosenBlock,
+    Header,
+    NarratorBlock,
+    PinBlock,
+    SavedPassage,
+    TalkBlock,
+    TitleBlock,
+    ToldBlock,
+    TurnBlock,
+    UndoBlock,
+)
 from adventure.storage.saves import FileKeeper
 
 HEADER = Header(story="castle", version="1", title="The “Castle”\n[[turn]]", seed=7, begun="2026-11-22T20:00:00+01:00")
@@ -36,6 +48,10 @@ BLOCKS: tuple[Block, ...] = (
     UndoBlock(5, 1),
     TitleBlock(6, FORGED),
     turn(7),
+    NarratorBlock(8, "keeper"),
+    PinBlock(9, FORGED),
+    ChosenBlock(10, 1, 0),
+    PinBlock(11, of=9),
 )
 
 

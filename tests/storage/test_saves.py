@@ -43,8 +43,8 @@ def test_a_game_taken_up_goes_on_in_the_same_file(tmp_path: Path) -> None:
     save, keeper = FileKeeper.resume(tmp_path / "game.toml", "castle")
     assert save.blocks == BLOCKS
     with keeper:
-        keeper.keep(turn(8))
-    assert (tmp_path / "game.toml").read_bytes() == before + block_bytes(turn(8))
+        keeper.keep(turn(12))
+    assert (tmp_path / "game.toml").read_bytes() == before + block_bytes(turn(12))
 
 
 def test_a_block_is_on_the_disk_when_keep_returns(tmp_path: Path) -> None:
@@ -128,11 +128,11 @@ def test_a_value_that_toml_does_not_have_is_refused_before_anything_is_written(t
     _, keeper = FileKeeper.resume(tmp_path / "game.toml")
     with keeper:
         with pytest.raises(SaveError, match="NoneType"):
-            keeper.keep(replace(turn(8), aside={"talking_to": None}))
+            keeper.keep(replace(turn(12), aside={"talking_to": None}))
         with pytest.raises(SaveError, match="int"):
-            keeper.keep(replace(turn(8), aside={"seed": 2**64}))
-        keeper.keep(turn(8))
-    assert (tmp_path / "game.toml").read_bytes() == before + block_bytes(turn(8))
+            keeper.keep(replace(turn(12), aside={"seed": 2**64}))
+        keeper.keep(turn(12))
+    assert (tmp_path / "game.toml").read_bytes() == before + block_bytes(turn(12))
 
 
 @pytest.mark.parametrize("last", [turn(2), ToldBlock(2, 1, ()), TitleBlock(2, FORGED)], ids=["turn", "told", "title"])
@@ -271,7 +271,7 @@ def test_who_mends_a_save_by_hand_can_say_so(tmp_path: Path) -> None:
 
 def test_a_kind_of_block_from_the_future_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "game.toml"
-    pin = UnknownBlock(2, "pin", {"words": "remember this", "places": ("hall", "yard")})
+    pin = UnknownBlock(2, "stamp", {"words": "remember this", "places": ("hall", "yard")})
     before = kept(path, (turn(1), pin))
     save, keeper = FileKeeper.resume(path)
     assert save.blocks == (turn(1), pin)

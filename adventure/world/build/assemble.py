@@ -23,7 +23,7 @@ from adventure.world.expressions.runtime import namespace
 from adventure.world.expressions.scope import Scope, Usage, nearest
 from adventure.world.expressions.times import minutes_of
 from adventure.world.language import Language
-from adventure.world.models import PackShape, StandardShape
+from adventure.world.models import NarratorShape, PackShape, StandardShape
 from adventure.world.names import PLAYER, LocationId, ThingId, TraitId
 from adventure.world.space import Space
 from adventure.world.table import FactTable
@@ -109,7 +109,7 @@ def _assemble(
         goals=MappingProxyType(plot.goals(pack)),
         endings=MappingProxyType(plot.endings(pack)),
         lore=gated(compiler, [(("lore", name), shape) for name, shape in pack.lore.items()], Scope("lore")),
-        narrator=_narrator(pack, compiler),
+        narrators=_narrators(pack, compiler),
         replies=replies,
         members=_members(declaration),
         doors=doors_of(locations),
@@ -136,14 +136,18 @@ def _replies(pack: PackShape, compiler: Compiler) -> Mapping[str, Text]:
     )
 
 
-def _narrator(pack: PackShape, compiler: Compiler) -> Narrator:
-    shape, prompts = pack.narrator, compiler.language.prompts
-    if shape is None:
-        return Narrator(
-            prompts.get("narrator_name", ""), prompts.get("narrator_persona", ""), prompts.get("narrator_manner", ""),
-            None,
-        )
-    return Narrator(shape.name, shape.persona.strip(), shape.manner.strip(), example(shape.example))
+def _narrators(pack: PackShape, compiler: Compiler) -> tuple[Narrator, ...]:
+    """Return who may tell the story, the first of them first: `[narrator]`, then those of `[narrators]`."""
+    shapes = {"narrator": pack.narrator} if pack.narrator is not None else {}
+    found = tuple(_narrator(name, shape) for name, shape in {**shapes, **pack.narrators}.items())
+    name, persona, manner = (
+        compiler.language.prompts.get(key, "") for key in ("narrator_name", "narrator_persona", "narrator_manner")
+    )
+    return found or (Narrator("narrator", name, persona, manner, None),)
+
+
+def _narrator(name: str, shape: NarratorShape) -> Narrator:
+    return Narrator(name, shape.name, shape.persona.strip(), shape.manner.strip(), example(shape.example))
 
 
 def _members(declaration: Declaration) -> Mapping[TraitId, tuple[ThingId, ...]]:

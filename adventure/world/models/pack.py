@@ -49,6 +49,7 @@ class PackShape(Shape):
     ranks: tuple[RankShape, ...] = ()
     player: PlayerShape = PlayerShape()
     narrator: NarratorShape | None = None
+    narrators: dict[Id, NarratorShape] = {}
     locations: Annotated[dict[Id, LocationShape], Field(min_length=1)]
     items: dict[Id, ItemShape] = {}
     cast: dict[Id, PersonShape] = {}
