@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from adventure.world.bindings import Bindings
+from adventure.world.build.braces import Computed, TextBraces
 from adventure.world.build.mistakes import Key, Mistakes
-from adventure.world.build.nouns import OWN
 from adventure.world.build.written import Written
 from adventure.world.clauses import Explain, Note
 from adventure.world.expressions.code import Code
@@ -20,19 +20,15 @@ from adventure.world.expressions.derived import derived_read
 from adventure.world.expressions.effects import emit_effect, emit_step
 from adventure.world.expressions.emit import Emitter
 from adventure.world.expressions.folding import conjunction, disjunction
-from adventure.world.expressions.parse import ExpressionError, parse_expression, shown
+from adventure.world.expressions.parse import ExpressionError, parse_expression
 from adventure.world.expressions.runtime import compile_effects, compile_expression
-from adventure.world.expressions.scope import Names, Scope, nearest
+from adventure.world.expressions.scope import Names, Scope
 from adventure.world.language import Language, Noun
-from adventure.world.names import PLAYER
 from adventure.world.state import Value
 from adventure.world.table import Row
 from adventure.world.templates import parse_text
 from adventure.world.text import EMPTY, Text
-from adventure.world.types import Bool, Ids, Number, TimeOfDay
 from adventure.world.world import Condition, Effects, Rule
-
-Computed = Callable[[Row, Bindings], Value]
 
 
 def _unlaid(_row: Row, _bindings: Bindings) -> bool:
@@ -194,98 +190,13 @@ class Compiler:
         if source is None:
             return None
         try:
-            return parse_text(source.strip(), ".".join(map(str, key)), _TextBraces(self, scope, fields, key))
+            return parse_text(source.strip(), ".".join(map(str, key)), self._braces(scope, key, fields=fields))
         except ExpressionError as error:
             self.mistakes.note(key, error)
             return EMPTY
 
-    def note_brace(self, key: Key, source: str, scope: Scope) -> None:
-        """Note what stands in a text's brace, whatever it turns out to be."""
-        self._note(key, source, "", scope, is_effect=False)
+    def _braces(self, scope: Scope, key: Key, *, fields: bool) -> TextBraces:
+        def note(source: str) -> None:
+            self._note(key, source, "", scope, is_effect=False)
 
-    def compile_condition(self, source: str, scope: Scope) -> Computed:
-        """Return the condition of a text's brace.
-
-        Raises:
-            ExpressionError: it is none.
-        """
-        return self._function(self._emitter(scope).condition(parse_expression(source)).source)
-
-    def compile_words(self, source: str, scope: Scope) -> Callable[[Row, Bindings], str]:
-        """Return a function that says the value of an expression, or a form of a name.
-
-        Raises:
-            ExpressionError: it is neither.
-        """
-        form, _, rest = source.strip().partition(" ")
-        forms = self.language.morphology.forms
-        if rest and form in forms:
-            return self._form(form, rest, scope)
-        try:
-            tree = parse_expression(source)
-        except ExpressionError:
-            if not rest:
-                raise
-            hint = nearest(form, forms)
-            raise ExpressionError(f"“{shown(source)}” is neither a fact nor a form of a name", hint) from None
-        code = self._emitter(scope).emit(tree)
-        if isinstance(code.type, Ids):
-            return self._form("name" if "name" in forms else "the", source, scope)
-        return self._said(code)
-
-    def _form(self, form: str, source: str, scope: Scope) -> Callable[[Row, Bindings], str]:
-        code = self._emitter(scope).emit(parse_expression(source))
-        if not isinstance(code.type, Ids):
-            raise ExpressionError(f"“{source}” has no name", "Places, things and people have one: {the lamp}")
-        function, nouns, say = self._function(code.source), self.nouns, self.language.morphology.form
-        slot = self.context.table.slot("story", "player") if self.context.table is not None else None
-        if slot is not None:
-            return self._form_of_figures(function, form, slot)
-
-        def words(row: Row, bindings: Bindings) -> str:
-            thing = str(function(row, bindings))
-            noun = (bindings.crowd and bindings.crowd.get(thing)) or nouns.get(thing)
-            return say(form, noun) if noun else ""
-
-        return words
-
-    def _form_of_figures(self, function: Computed, form: str, slot: int) -> Callable[[Row, Bindings], str]:
-        """Return likewise in a story where the player can be somebody else: whoever is played is `you`."""
-        nouns, say = self.nouns, self.language.morphology.form
-
-        def words(row: Row, bindings: Bindings) -> str:
-            thing = str(function(row, bindings))
-            thing = PLAYER if thing == row[slot] else OWN if thing == PLAYER else thing
-            noun = (bindings.crowd and bindings.crowd.get(thing)) or nouns.get(thing)
-            return say(form, noun) if noun else ""
-
-        return words
-
-    def _said(self, code: Code) -> Callable[[Row, Bindings], str]:
-        function, interface = self._function(code.source), self.language.interface
-        if isinstance(code.type, Bool):
-            return lambda row, bindings: interface["yes" if function(row, bindings) else "no"]
-        if isinstance(code.type, TimeOfDay):
-            time = self.language.morphology.time
-            return lambda row, bindings: time(int(function(row, bindings)))
-        if isinstance(code.type, Number):
-            return lambda row, bindings: str(function(row, bindings))
-        return lambda row, bindings: str(function(row, bindings))
-
-
-@dataclass(frozen=True, slots=True)
-class _TextBraces:
-    compiler: Compiler
-    scope: Scope
-    fields: bool
-    key: Key
-
-    def condition(self, source: str) -> Computed:
-        self.compiler.note_brace(self.key, source, self.scope)
-        return self.compiler.compile_condition(source, self.scope)
-
-    def inserted(self, source: str) -> Callable[[Row, Bindings], str]:
-        if self.fields and source.isidentifier() and source not in self.compiler.names.kinds:
-            return lambda _row, bindings: str(bindings.slots.get(source, ""))
-        self.compiler.note_brace(self.key, source, self.scope)
-        return self.compiler.compile_words(source, self.scope)
+        return TextBraces(self.context, self.language, self.nouns, scope, self._function, note, fields)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from adventure.world.build.compiler import Compiler, Computed
+from adventure.world.build.braces import Computed
+from adventure.world.build.compiler import Compiler
 from adventure.world.build.facts import Declared
 from adventure.world.build.mistakes import Key
 from adventure.world.build.patterns import PatternReader, narrowed

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from adventure.world.build.compiler import Compiler, Computed
+from adventure.world.build.braces import Computed
+from adventure.world.build.compiler import Compiler
 from adventure.world.build.declare import Declaration
 from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key
