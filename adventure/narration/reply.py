@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from adventure.narration.cleaning import Cleaning
 from adventure.narration.gate import Gate
+from adventure.narration.resuming import Judged
 from adventure.narration.screen import Screen
 from adventure.narration.sentences import sentence_end
 
@@ -45,7 +46,7 @@ class Reply:
 
     `between` stands for a break of lines: two line feeds where there may be paragraphs, a blank where there may not.
     `own` is the speaker's name, which is taken off the beginning. `told` is what counts; `objection` is why the answer
-    was ended, empty while it is well.
+    was ended, empty while it is well. `judged` are all sentences that were objected to.
     """
 
     screen: Screen
@@ -54,6 +55,7 @@ class Reply:
     between: str
     told: str = ""
     objection: str = ""
+    judged: list[Judged] = field(default_factory=list)
     _cleaning: Cleaning = field(default_factory=Cleaning)
     _coming: str = ""
     _shown: int = 0
@@ -68,8 +70,9 @@ class Reply:
         yield from self._pass_sentences()
         if not self.objection:
             # A break at the very end waits: the next piece may go on with it.
-            self.objection = self.screen.objection(self._sentence(self._coming.rstrip()))
-            yield from self._withdraw() if self.objection else self._show(self._waiting())
+            sentence = self._sentence(self._coming.rstrip())
+            self.objection = self.screen.objection(sentence)
+            yield from self._withdraw(sentence) if self.objection else self._show(self._waiting())
 
     def end(self, *, whole: bool, reason: str = "cut") -> Iterator[Heard]:
         """Take the answer as ended: a last sentence without its end counts if the answer is `whole`."""
@@ -83,12 +86,18 @@ class Reply:
             yield from self._judge(rest)
         else:
             self.objection = reason
-            yield from self._withdraw()
+            yield from self._withdraw(rest)
+
+    def resume(self) -> None:
+        """Let the voice go on after what counts."""
+        self.objection, self._coming, self._shown, self._begun = "", "", 0, False
+        self._cleaning = Cleaning()
 
     def condemn(self) -> Iterator[Heard]:
         """Take back the whole answer."""
         said = self.told or self._shown
         self.told, self._coming, self._shown, self.objection = "", "", 0, "condemned"
+        self.judged.append(Judged("", self.objection))
         if said:
             yield Withdrawn(0, self.objection)
 
@@ -108,6 +117,8 @@ class Reply:
             self._coming = rest
         self._coming = self._coming.lstrip()
         self._begun = bool(self._coming)
+        if self._begun and self.told:
+            self._coming = f" {self._coming}"
         return self._begun
 
     def _pass_sentences(self) -> Iterator[Heard]:
@@ -122,7 +133,7 @@ class Reply:
     def _judge(self, sentence: str) -> Iterator[Heard]:
         self.objection = self.gate.objection(sentence.strip(), self.told)
         if self.objection:
-            yield from self._withdraw()
+            yield from self._withdraw(sentence)
             return
         if len(sentence) > self._shown:
             yield Said(sentence[self._shown :])
@@ -130,7 +141,8 @@ class Reply:
         self._shown = 0
         yield Stands(len(self.told))
 
-    def _withdraw(self) -> Iterator[Heard]:
+    def _withdraw(self, sentence: str) -> Iterator[Heard]:
+        self.judged.append(Judged(sentence.strip(), self.objection))
         if self._shown:
             yield Withdrawn(len(self.told), self.objection)
         self._coming, self._shown = "", 0

@@ -22,14 +22,16 @@ from adventure.narration.gate import (
     words_of,
 )
 from adventure.narration.ledger import Ledger
-from adventure.narration.model import Finished, Piece
+from adventure.narration.model import Finished, Piece, Prompt
 from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
 from adventure.narration.recital import recital_of
 from adventure.narration.remembered import shown
 from adventure.narration.reply import Heard, Reply
 from adventure.narration.request import Request, Voice
+from adventure.narration.resuming import HOPELESS, Judged, askings, resumed
 from adventure.narration.screen import Screen, forbidden
 from adventure.narration.tokens import UNSCALED, Scale
+from adventure.narration.told import Retelling, untold
 from adventure.narration.wording import entries, headings
 from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
@@ -46,11 +48,11 @@ LETTERS_A_TOKEN = 8
 class Answer:
     """What came of asking: `told` is what counts, in paragraphs parted by an empty line.
 
-    `objection` is why the answer was ended before its end, if it was. `ledgers` has one for each prompt that was sent.
+    `judged` are the sentences that were objected to, in order. `ledgers` has one for each prompt that was sent.
     """
 
     told: str = ""
-    objection: str = ""
+    judged: tuple[Judged, ...] = ()
     failure: VoiceError | None = None
     finished: Finished | None = None
     ledgers: tuple[Ledger, ...] = ()
@@ -77,6 +79,14 @@ class Part:
     def name(self) -> str:
         """The person's name, empty for the narrator."""
         return self.brief.name if self.brief else ""
+
+    def untold(self, told: str) -> tuple[Passage, ...]:
+        """Return the passages that the voice's words leave out; its answer in talk stands for the author's."""
+        passages = self.passages
+        if self.request.talk and told:
+            passages = tuple(passage for passage in passages if passage.must_tell)
+        retelling = Retelling(told, self.name)
+        return untold(passages, retelling, self.request.line, self.request.view, lexicon_of(self.language))
 
     def compose(self, part: float = 1.0) -> Composed:
         """Return the prompt for a part of the window.
@@ -112,7 +122,7 @@ async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
         async with aclosing(_ask(part, composed)) as heard:
             async for event in heard:
                 if isinstance(event, Answer):
-                    answer = replace(event, ledgers=(*before, composed.ledger))
+                    answer = replace(event, ledgers=(*before, *event.ledgers))
                 else:
                     yield event
         if answer.told or answer.failure is None or answer.failure.cause is not Cause.TOO_LONG:
@@ -121,13 +131,55 @@ async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
 
 
 async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer, None]:
+    """Ask, and once more for the rest where a sentence was withdrawn and something is left to tell."""
     reply = _reply(part, composed)
-    most = composed.prompt.reply * LETTERS_A_TOKEN
+    answer = Answer(scale=part.voice.scale)
+    prompt = composed.prompt
+    for again in (False, True):
+        async with aclosing(_hear(part, prompt, reply)) as heard:
+            async for event in heard:
+                if isinstance(event, _Ended):
+                    answer = _answer(answer, event, reply, composed)
+                else:
+                    yield event
+        reason = reply.objection
+        if again or answer.failure or not reason or reason in HOPELESS or not part.untold(reply.told):
+            break
+        reply.resume()
+        prompt = resumed(composed.prompt, reply.told, reason, part.language)
+    yield answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How one stream has ended."""
+
+    failure: VoiceError | None
+    finished: Finished | None
+
+
+def _answer(before: Answer, ended: _Ended, reply: Reply, composed: Composed) -> Answer:
+    """Return what has come of asking so far. A voice that will not go on has failed at nothing."""
+    first, finished = not before.ledgers, ended.finished
+    empty = first and ended.failure is None and not reply.told and not reply.objection
+    counted = finished.prompt_tokens if first and finished else 0
+    return Answer(
+        reply.told,
+        tuple(reply.judged),
+        VoiceError(Cause.EMPTY, "The model answered without a word.") if empty else ended.failure,
+        finished or before.finished,
+        (*before.ledgers, composed.ledger),
+        before.scale.after(composed.ledger.estimated, counted),
+    )
+
+
+async def _hear(part: Part, prompt: Prompt, reply: Reply) -> AsyncGenerator[Heard | _Ended, None]:
+    most = prompt.reply * LETTERS_A_TOKEN
     finished: Finished | None = None
     failure: VoiceError | None = None
     received = 0
     try:
-        async with aclosing(part.voice.model.speak(composed.prompt)) as stream:
+        async with aclosing(part.voice.model.speak(prompt)) as stream:
             async for event in stream:
                 match event:
                     case Piece(text):
@@ -147,11 +199,7 @@ async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer,
             yield heard
     for heard in reply.end(whole=finished is not None and finished.reason == "stop"):
         yield heard
-    if failure is None and not reply.told and not reply.objection:
-        failure = VoiceError(Cause.EMPTY, "The model answered without a word.")
-    counted = finished.prompt_tokens if finished else 0
-    scale = part.voice.scale.after(composed.ledger.estimated, counted)
-    yield Answer(reply.told, reply.objection, failure, finished, (), scale)
+    yield _Ended(failure, finished)
 
 
 def _reply(part: Part, composed: Composed) -> Reply:
@@ -166,7 +214,7 @@ def _reply(part: Part, composed: Composed) -> Reply:
         # Whoever was handed a word may say it.
         canaries=forbidden(part.request.canaries, given),
         labels=tuple(sorted(labels - {own, ""})),
-        recital=recital_of(composed.script, author),
+        recital=recital_of("\n".join((composed.script, *askings(part.language))), author),
     )
     gate = Gate(
         (

@@ -19,10 +19,9 @@ from adventure.narration.model import Finished
 from adventure.narration.page import Page
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request, Voice
+from adventure.narration.resuming import Judged
 from adventure.narration.speaking import Answer, Part, speak
 from adventure.narration.tokens import UNSCALED, Scale
-from adventure.narration.told import Retelling, untold
-from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
 
 
@@ -31,8 +30,8 @@ class Done:
     """The telling is over. `paragraphs` are the truth; what was heard comes to the same text, speaker by speaker.
 
     `failure` is the first failure of a voice, after which no other was asked. `asked` says that a voice was asked at
-    all. `withdrawn` are the reasons for which sentences were taken back, for a trace. `scale` is what the service's
-    tokens have come to, for the next voice's.
+    all. `judged` are the sentences that were objected to, for a trace. `scale` is what the service's tokens have come
+    to, for the next voice's.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -40,8 +39,13 @@ class Done:
     asked: bool = False
     usage: tuple[Finished, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
-    withdrawn: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
     scale: Scale = UNSCALED
+
+    @property
+    def withdrawn(self) -> tuple[str, ...]:
+        """The reasons for which sentences were taken back."""
+        return tuple(judged.reason for judged in self.judged if judged.withdrawn)
 
 
 Event = Delta | Confirmed | Retracted | Done
@@ -92,14 +96,7 @@ async def _voiced(part: Part, page: Page) -> AsyncGenerator[Delta | Confirmed | 
 
 def _missing(part: Part, answer: Answer) -> tuple[Paragraph, ...]:
     """Return what the voice did not tell, in the author's words."""
-    request = part.request
-    lexicon = lexicon_of(part.language)
-    passages = part.passages
-    if request.talk and answer.told:
-        # The author's answer was only for the case that the voice had none.
-        passages = tuple(passage for passage in passages if passage.must_tell)
-    rest = untold(passages, Retelling(answer.told, part.name), request.line, request.view, lexicon)
-    return author_paragraphs(rest, request.known_names())
+    return author_paragraphs(part.untold(answer.told), part.request.known_names())
 
 
 def _after(done: Done, answer: Answer) -> Done:
@@ -109,7 +106,7 @@ def _after(done: Done, answer: Answer) -> Done:
         asked=True,
         usage=(*done.usage, answer.finished) if answer.finished else done.usage,
         ledgers=(*done.ledgers, *answer.ledgers),
-        withdrawn=(*done.withdrawn, answer.objection) if answer.objection else done.withdrawn,
+        judged=(*done.judged, *answer.judged),
         scale=answer.scale,
     )
 
