@@ -50,7 +50,8 @@ async def test_it_is_told_what_was_wrong_behind_its_own_words() -> None:
 async def test_with_nothing_told_it_is_asked_for_the_whole_once_more() -> None:
     model = scripted(BAD, "You take the iron lamp.")
     done, _ = await told(request(TAKEN), voice(model))
-    assert [message.role for message in model.asked[1].messages] == [message.role for message in model.asked[0].messages]
+    first, second = ([message.role for message in prompt.messages] for prompt in model.asked)
+    assert second == first
     assert [part.text for part in done.paragraphs] == ["You take the iron lamp."]
 
 

@@ -125,7 +125,8 @@ async def test_after_a_failure_no_other_voice_is_asked() -> None:
 
 
 async def test_after_a_withdrawn_sentence_the_others_still_speak() -> None:
-    done, _ = await told(request(TAKEN, ANSWER), voice(scripted("As an AI model, no.", "As an AI model, never.", ANNAS)))
+    model = scripted("As an AI model, no.", "As an AI model, never.", ANNAS)
+    done, _ = await told(request(TAKEN, ANSWER), voice(model))
     assert short(done.paragraphs) == ["-: You take the", "Anna Reed*: “Forty feet "]
 
 
