@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from adventure.engine import look
+from adventure.engine.briefing import brief_of, holding
 from adventure.engine.chance import FORESEEN
 from adventure.engine.clock import time_words
 from adventure.engine.listing import is_listed, people_among, seen_within
 from adventure.engine.naming import alike, names
 from adventure.engine.scope import Held, lying_at
 from adventure.engine.score import earned, most_points, points, rank, reached_ending
-from adventure.engine.view import Brief, ExitView, GoalView, PersonView, Teller, ThingView, View
+from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
 from adventure.world.names import CharacterId, ThingId
 from adventure.world.state import State
-from adventure.world.world import Character, Gated, Narrator, World
+from adventure.world.world import Narrator, World
 
 STATES = ("open", "lit", "worn", "on")
 ENTERED = "entered"
@@ -60,8 +61,8 @@ def perceive(world: World, state: State) -> View:
         max_score=most_points(world),
         talking_to=_company(turn, people),
         teller=teller(world.narrators[0]),
-        briefs=tuple(_brief(turn, world.cast[person]) for person in people),
-        lore=_holding(turn, world.lore),
+        briefs=tuple(brief_of(turn, world.cast[person]) for person in people),
+        lore=holding(turn, world.lore),
         player=_persona(turn),
         ending=reached_ending(world, state.facts),
         clock=time_words(world, state.facts, state.aside.turn),
@@ -166,32 +167,6 @@ def _goals(turn: Turn) -> tuple[GoalView, ...]:
         GoalView(goal.text, bool(turn.row[goal.latch]))
         for goal in turn.world.goals.values()
         if goal.text and (turn.row[goal.latch] or goal.known is None or goal.known(turn.row, turn.bindings))
-    )
-
-
-def _holding(turn: Turn, words: Iterable[Gated]) -> tuple[str, ...]:
-    return tuple(
-        turn.render(gated.text, turn.bindings)
-        for gated in words
-        if gated.when is None or gated.when(turn.row, turn.bindings)
-    )
-
-
-def _brief(turn: Turn, person: Character) -> Brief:
-    world = turn.world
-    mood = str(world.table.read(turn.row, person.id, "mood", ""))
-    shown = person.moods.get(mood, "")
-    feelings = (*((f"{mood}: {shown}" if shown else mood,) if mood else ()), *_holding(turn, person.feelings))
-    on = [scene for scene in world.scenes.values() if turn.row[scene.phase] == "on" and scene.direction is not None]
-    return Brief(
-        id=person.id,
-        name=world.things[person.id].noun.name,
-        persona=person.persona,
-        manner=person.manner,
-        feelings=feelings,
-        knows=(*_holding(turn, person.knows), *_holding(turn, person.secrets)),
-        direction=" ".join(turn.render(scene.direction, turn.bindings) for scene in on),
-        example=person.example,
     )
 
 

@@ -58,22 +58,33 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeelingView:
+    """A feeling in words: towards whom (None for nobody in particular), and why, where the story says so."""
+
+    text: str
+    towards: ThingId | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What one person present is given in order to speak: nothing in it is more than that person may know.
 
-    `knows` are facts and lore in words, secrets only once their condition holds; `feelings` says mood and trust in
-    words; `direction` is the stage direction of a scene under way; `example` an exchange in that person's manner, as
-    (the player's line, the person's answer).
+    `knows` are facts and lore, secrets only once their condition holds; `feelings` are mood and trust in words,
+    `wants` what the person is after; `inner` names the facts whose moving moved the person; `direction` is the stage
+    direction of a scene under way; `example` an exchange in that person's manner, as (the player's line, the answer).
     """
 
     id: CharacterId
     name: str
     persona: str
     manner: str
-    feelings: tuple[str, ...] = ()
+    feelings: tuple[FeelingView, ...] = ()
+    wants: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
     direction: str = ""
     example: tuple[str, str] | None = None
+    inner: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from functools import cache
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
-from adventure.narration import surroundings
+from adventure.narration import surroundings, temper
 from adventure.narration.exchange import Exchange
 from adventure.narration.ledger import Budget, Entry, Ledger, kept_history, reserve
 from adventure.narration.model import Message, Prompt
@@ -137,7 +137,8 @@ def character_prompt(
             "convey": fill(language, "character_convey", words=paragraphs(*says)),
             "manner": reminder,
             "typed": typed(language, "character_typed", request.line),
-            "feelings": fill(language, "character_feelings", feelings="; ".join(brief.feelings)),
+            "feelings": temper.feelings(request, brief, language),
+            "wants": fill(language, "character_wants", wants=listed(brief.wants)),
             "direction": fill(language, "character_direction", direction=brief.direction),
             "knows": fill(language, "character_knows", knows=listed(knows)),
         },

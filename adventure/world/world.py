@@ -23,6 +23,7 @@ from adventure.world.names import (
 from adventure.world.space import Space
 from adventure.world.state import Value
 from adventure.world.table import FactTable, Row
+from adventure.world.temper import UNCONCERNED, Concern, Feeling, Remark
 from adventure.world.text import Text
 
 Condition = Callable[[Row, Bindings], Value]
@@ -194,20 +195,27 @@ class Gated:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """What role-play needs of a person. Secrets are gated like knowledge; their canaries are kept apart."""
+    """What role-play needs of a person. Secrets are gated like knowledge; their canaries are kept apart.
+
+    `inner` names the facts that are the person's own and that nobody sees: what moves them moves the person.
+    """
 
     id: CharacterId
     persona: str
     manner: str
     doing: Text | None
     moods: Mapping[str, str]
-    feelings: tuple[Gated, ...]
+    feelings: tuple[Feeling, ...]
+    wants: tuple[Gated, ...]
     knows: tuple[Gated, ...]
     secrets: tuple[Gated, ...]
     canaries: tuple[Gated, ...]
     example: tuple[str, str] | None
     topics: tuple[Topic, ...]
     orders: tuple[Order, ...] = ()
+    concerns: Concern = UNCONCERNED
+    remarks: tuple[Remark, ...] = ()
+    inner: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

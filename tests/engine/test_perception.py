@@ -11,7 +11,7 @@ from adventure.engine.perception import canaries, perceive
 from adventure.engine.reply import reply
 from adventure.engine.suggestions import suggestions
 from adventure.engine.talk import meets_topic, small_talk
-from adventure.engine.view import ExitView
+from adventure.engine.view import ExitView, FeelingView
 from adventure.world.names import CharacterId, ThingId
 from adventure.world.world import World
 from tests.playing import Player, act, world_of
@@ -151,14 +151,14 @@ def test_a_way_that_leads_nowhere_yet_is_barred(house: World) -> None:
 def test_a_person_s_voice_is_given_what_that_person_may_know(house: World) -> None:
     player = Player(house)
     (brief,) = perceive(house, player.state).briefs
-    assert brief.feelings == ("cold: says little",)
+    assert brief.feelings == (FeelingView("cold: says little"),)
     assert brief.knows == ("The jar is old.",)
     assert brief.example == ("Hello.", "“Is it?”")
     assert canaries(house, player.state) == ("broke the seal",)
     player.does("touch", "ada")
     player.does("open", "gate")
     view = perceive(house, player.state)
-    assert view.briefs[0].feelings == ("warm: says more", "She likes you.")
+    assert view.briefs[0].feelings == (FeelingView("warm: says more"), FeelingView("She likes you."))
     assert view.briefs[0].knows == ("The jar is old.", "The gate creaks.", "She broke the seal.")
     assert view.briefs[0].direction == "Everybody is polite."
     assert view.lore == ("The seal is broken.",)

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
 
 from adventure.engine.outcome import Kind, Passage
-from adventure.engine.view import Brief, ExitView, PersonView, Teller, ThingView, View
+from adventure.engine.view import Brief, ExitView, FeelingView, PersonView, Teller, ThingView, View
 from adventure.errors import VoiceError
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
 from adventure.narration.pieces import Confirmed, Delta, Retracted
@@ -33,7 +33,7 @@ def brief(id_: CharacterId, name: str, **more: str) -> Brief:
         name=name,
         persona=f"{name}, who keeps the hall.",
         manner="Short, dry answers.",
-        feelings=("tired",),
+        feelings=(FeelingView("tired"),),
         knows=(f"{name} knows that the well is deep.",),
         example=("Good evening.", "“It is evening,” says somebody, and leaves the rest open."),
         direction=more.get("direction", ""),

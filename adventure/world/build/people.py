@@ -10,8 +10,8 @@ from adventure.world.build.cases import CaseReader, Words
 from adventure.world.build.compiler import Compiler
 from adventure.world.build.conduct import ConductReader
 from adventure.world.build.mistakes import Key
+from adventure.world.build.temper import TemperReader
 from adventure.world.expressions.scope import Scope
-from adventure.world.language import Morphology
 from adventure.world.models import ExampleShape, KnowledgeShape, PackShape, PersonShape, SecretShape, TopicShape
 from adventure.world.names import PLAYER, CharacterId, ThingId
 from adventure.world.text import EMPTY, Text
@@ -31,7 +31,7 @@ class CastReader:
             for table in (pack.locations, pack.items, pack.cast)
             for name, thing in table.items()
         }
-        self._stems: dict[str, frozenset[str]] = {}
+        self._temper = TemperReader(compiler, pack)
 
     def cast(self, *, with_player: bool = False) -> dict[CharacterId, Character]:
         """Return the people in the pack's order; first of all the player's own figure, where it can be met."""
@@ -48,7 +48,8 @@ class CastReader:
             manner=shape.manner.strip(),
             doing=self._compiler.text(shape.doing, scope, (*key, "doing")),
             moods=MappingProxyType(dict(shape.moods)),
-            feelings=gated(self._compiler, _keyed(shape.feelings, key, "feelings"), scope),
+            feelings=self._temper.feelings(shape.feelings, scope, (*key, "feelings")),
+            wants=gated(self._compiler, _keyed(shape.wants, key, "wants"), scope),
             knows=gated(self._compiler, _keyed(shape.knows, key, "knows"), scope),
             secrets=gated(self._compiler, _keyed(shape.secrets, key, "secrets"), scope),
             canaries=tuple(
@@ -59,6 +60,9 @@ class CastReader:
             example=example(shape.example),
             topics=tuple(self._topic(name, topic, (*key, "topics", i)) for i, topic in enumerate(shape.topics)),
             orders=self._conduct.orders(name, shape.orders),
+            concerns=self._temper.concern(shape.concerns),
+            remarks=self._temper.remarks(shape.remarks, scope, (*key, "remarks")),
+            inner=self._temper.inner(name),
         )
 
     def _topic(self, person: str, shape: TopicShape, key: Key) -> Topic:
@@ -79,18 +83,7 @@ class CastReader:
 
     def _phrases(self, about: str) -> list[frozenset[str]]:
         """Return the sets of stems that an entry of `about` is met by; an id stands for all its names."""
-        return [self._stemmed(name) for name in self._names.get(about, (about,))]
-
-    def _stemmed(self, phrase: str) -> frozenset[str]:
-        if phrase not in self._stems:
-            language = self._compiler.language
-            self._stems[phrase] = stems(phrase, language.morphology, language.words.get("article", frozenset()))
-        return self._stems[phrase]
-
-
-def stems(phrase: str, morphology: Morphology, ignored: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the words of a phrase, articles left out."""
-    return frozenset(morphology.stem(word) for word in morphology.words(phrase) if word not in ignored and word != ",")
+        return [self._temper.stemmed(name) for name in self._names.get(about, (about,))]
 
 
 def gated(

@@ -8,11 +8,13 @@ from __future__ import annotations
 from adventure.world.models.pack import PackShape, StandardShape, TraitShape
 from adventure.world.models.people import (
     ExampleShape,
+    FeelingShape,
     GoesShape,
     KnowledgeShape,
     NarratorShape,
     OrderShape,
     PersonShape,
+    RemarkShape,
     SecretShape,
     TopicShape,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "ExitShape",
     "FactShape",
     "FactsShape",
+    "FeelingShape",
     "GoalShape",
     "GoesShape",
     "Id",
@@ -66,6 +69,7 @@ __all__ = [
     "PresenceShape",
     "Prose",
     "RankShape",
+    "RemarkShape",
     "RuleShape",
     "RuledShape",
     "ScenePartShape",

@@ -25,10 +25,31 @@ class TopicShape(Shape):
 
 
 class KnowledgeShape(Shape):
-    """Something that a person knows, or feels, or a piece of lore: told to the voice once `when` holds."""
+    """Something that a person knows, or wants, or a piece of lore: told to the voice once `when` holds."""
 
     text: Prose
     when: Source | None = None
+
+
+class FeelingShape(Shape):
+    """What a person feels, `towards` the player or somebody else or nobody in particular, and why (`because`)."""
+
+    text: Prose
+    towards: Id | None = None
+    because: Prose | None = None
+    when: Source | None = None
+
+
+class RemarkShape(Shape):
+    """What a person says unasked, once, while the player is there and `when` holds.
+
+    With `about`, only in a turn that touches one of these; `again` is after how many turns it may be said once more.
+    """
+
+    say: Prose
+    about: tuple[Words, ...] = ()
+    when: Source | None = None
+    again: Annotated[int | None, Field(ge=1, le=1000)] = None
 
 
 class SecretShape(Shape):
@@ -68,10 +89,11 @@ class OrderShape(Shape):
 
 
 class PersonShape(NounShape):
-    """Somebody to meet: persona, manner, moods, knowledge, a secret, topics.
+    """Somebody to meet: persona, manner, moods, feelings, wishes, knowledge, a secret, topics.
 
     `moods` maps a mood's word to how it shows; the first is the first mood, and `<id>.mood` is the fact. `doing` is the
-    sentence that the place's description gives the person.
+    sentence that the place's description gives the person. `concerns` are words or ids, as topics are about: what makes
+    the person speak up unasked.
     """
 
     pronoun: Literal["he", "she", "they", "it"] = "they"
@@ -79,7 +101,10 @@ class PersonShape(NounShape):
     manner: Prose
     doing: Prose | None = None
     moods: dict[Words, Words] = {}
-    feelings: tuple[KnowledgeShape, ...] = ()
+    feelings: tuple[FeelingShape, ...] = ()
+    wants: tuple[KnowledgeShape, ...] = ()
+    concerns: tuple[Words, ...] = ()
+    remarks: tuple[RemarkShape, ...] = ()
     knows: tuple[KnowledgeShape, ...] = ()
     secrets: tuple[SecretShape, ...] = ()
     example: ExampleShape | None = None

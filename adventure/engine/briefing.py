@@ -1,0 +1,49 @@
+"""What a person present is given in order to speak: persona, feelings, wishes, knowledge, the scene's direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from adventure.engine.view import Brief, FeelingView
+from adventure.engine.working import Turn
+from adventure.world.world import Character, Gated
+
+
+def brief_of(turn: Turn, person: Character) -> Brief:
+    """Return the brief of one person by the facts as they are now."""
+    world = turn.world
+    on = [scene for scene in world.scenes.values() if turn.row[scene.phase] == "on" and scene.direction is not None]
+    return Brief(
+        id=person.id,
+        name=world.things[person.id].noun.name,
+        persona=person.persona,
+        manner=person.manner,
+        feelings=tuple(_feelings(turn, person)),
+        wants=holding(turn, person.wants),
+        knows=(*holding(turn, person.knows), *holding(turn, person.secrets)),
+        direction=" ".join(turn.render(scene.direction, turn.bindings) for scene in on),
+        example=person.example,
+        inner=person.inner,
+    )
+
+
+def holding(turn: Turn, words: Iterable[Gated]) -> tuple[str, ...]:
+    """Return the words whose conditions hold."""
+    return tuple(
+        turn.render(gated.text, turn.bindings)
+        for gated in words
+        if gated.when is None or gated.when(turn.row, turn.bindings)
+    )
+
+
+def _feelings(turn: Turn, person: Character) -> Iterator[FeelingView]:
+    """Yield the mood, then the feelings that hold; one whose words come to nothing is none."""
+    mood = str(turn.world.table.read(turn.row, person.id, "mood", ""))
+    if mood:
+        shown = person.moods.get(mood, "")
+        yield FeelingView(f"{mood}: {shown}" if shown else mood)
+    for feeling in person.feelings:
+        if feeling.when is None or feeling.when(turn.row, turn.bindings):
+            text = turn.render(feeling.text, turn.bindings)
+            if text:
+                yield FeelingView(text, feeling.towards, turn.render(feeling.because, turn.bindings))
