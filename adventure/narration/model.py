@@ -21,13 +21,15 @@ class Message:
 class Prompt:
     """A whole request: the first message is the system's, the last the user's.
 
-    `reply` is the most that may be answered, in tokens. `speaker` names who is to speak, for traces alone.
+    `reply` is the most that may be answered, in tokens. `speaker` names who is to speak, for traces alone. `json` asks
+    for an answer that is one JSON object; not every service grants that, and one that does not may fail (REQUEST).
     """
 
     messages: tuple[Message, ...]
     reply: int
     speaker: str
     temperature: float = 0.8
+    json: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class Service:
             stream=True,
             temperature=prompt.temperature,
             max_tokens=prompt.reply,
+            response_format={"type": "json_object"} if prompt.json else None,
             thinking={"type": "disabled"} if settings.thinks_unasked else None,
             extra_body=settings.extra_fields(),
         )

@@ -45,6 +45,12 @@ async def test_the_prompt_decides_the_length_and_the_temperature() -> None:
     assert (request.body["max_tokens"], request.body["temperature"]) == (77, 0.3)
 
 
+@pytest.mark.parametrize(("json", "sent"), [(True, {"type": "json_object"}), (False, None)])
+async def test_an_object_is_asked_for_where_the_prompt_wants_one(json: bool, sent: object) -> None:
+    request = await asked(VoiceSettings(model="glm-4-flash-250414"), replace(PROMPT, json=json))
+    assert request.body["response_format"] == sent
+
+
 @pytest.mark.parametrize(
     ("model", "thinks"),
     [
