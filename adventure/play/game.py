@@ -40,7 +40,7 @@ class Decided:
 
     `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider; `refused`
     that it was not done; `passed` that it was a step of a journey that goes on. `changes` are those of its turn, as
-    kept. `trace` is for the writer, and empty where none is asked for.
+    kept. `trace` is for the writer, and empty where none is asked for. In free talk the `addressee` answers.
     """
 
     n: int
@@ -54,6 +54,7 @@ class Decided:
     passed: bool = False
     changes: tuple[str, ...] = ()
     trace: str = ""
+    addressee: CharacterId | None = None
 
 
 class Game:
@@ -168,18 +169,18 @@ class Game:
         block = TalkBlock(self.history.next(), self.history.head, person, line, place, saved(passages))
         self.desk.keep(block)
         self.history.add(block)
-        return Decided(block.n, line, passages, place, turn, trace=trace)
+        return Decided(block.n, line, passages, place, turn, trace=trace, addressee=person)
 
-    def request(self, decided: Decided, addressee: CharacterId | None) -> Request:
-        """Return what a telling is asked for; in free talk the addressee answers."""
+    def request(self, decided: Decided) -> Request:
+        """Return what a telling is asked for."""
         return Request(
             view=self.view,
             passages=decided.passages,
             line=decided.line,
             history=tuple(self.chronicle.exchanges),
             canaries=canaries(self.world, self.state),
-            addressee=addressee,
-            talk=addressee is not None,
+            addressee=decided.addressee,
+            talk=decided.addressee is not None,
             moved=decided.moved,
             plain=decided.plain,
             names=self.chronicle.names,

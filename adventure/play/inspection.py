@@ -39,7 +39,7 @@ def request_of_turn(world: World, save: Save, turn: int | None) -> tuple[Decided
     while game.chronicle.remember(len(game.chronicle.exchanges)):
         pass
     decided = _decided(game, block)
-    return decided, replace(game.request(decided, None), history=tuple(game.chronicle.exchanges))
+    return decided, replace(game.request(decided), history=tuple(game.chronicle.exchanges))
 
 
 def _decided(game: Game, block: TurnBlock) -> Decided:

@@ -7,23 +7,19 @@ turn.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
-from adventure.errors import Cause, SaveError, VoiceError
-from adventure.narration.pieces import Confirmed, Delta, Retracted
-from adventure.narration.telling import Done, Voice, stopped, tell
+from adventure.errors import SaveError
+from adventure.narration.request import Voice
 from adventure.play.commands import Commands
-from adventure.play.game import Decided, Game
-from adventure.play.learning import Learner
-from adventure.play.patience import REST, Patience
+from adventure.play.game import Game
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
-from adventure.play.stopping import until
+from adventure.play.recounting import Recounting
 from adventure.world.language import Language
 from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
 
@@ -33,14 +29,11 @@ class Session:
 
     def __init__(self, game: Game, voice: Voice | None = None, *, resumed: bool = False) -> None:
         self._game = game
-        self._voice = voice
         self._reader = Reader(game)
         self._commands = Commands(game)
-        self._patience = Patience()
-        self._learner = Learner(game.chronicle)
         self._stop = asyncio.Event()
         self._turn = asyncio.Lock()
-        self._told: tuple[Decided, CharacterId | None] | None = None
+        self._recounting = Recounting(game, voice, self._stop)
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -73,12 +66,8 @@ class Session:
     @property
     def teller(self) -> str:
         """The model that tells, or nothing where the author's own words do."""
-        return self._asked.name if self._asked else ""
-
-    @property
-    def _asked(self) -> Voice | None:
-        """The voice, unless it is left alone for a while."""
-        return self._voice if self._patience.asks(self._game.state.aside.turn) else None
+        asked = self._recounting.asked
+        return asked.name if asked else ""
 
     @property
     def ended(self) -> bool:
@@ -98,7 +87,7 @@ class Session:
     def close(self) -> None:
         """Let the game go. Everything is kept already."""
         self._stop.set()
-        self._learner.stop()
+        self._recounting.close()
         self._game.desk.close()
 
     async def opening(self) -> AsyncGenerator[Progress, None]:
@@ -110,7 +99,7 @@ class Session:
                     yield notice
                 yield Rebuilt("load", self._commands.recalled())
                 return
-            async with aclosing(self._tell(self._game.opened())) as progress:
+            async with aclosing(self._recounting.tell(self._game.opened())) as progress:
                 async for step in progress:
                     yield step
 
@@ -120,11 +109,11 @@ class Session:
             self._stop.clear()
             rest, first = line, True
             while first or (rest and not self._halted):
-                voice = self._asked
+                voice = self._recounting.asked
                 read = await self._reader.read(rest, voice.model if voice else None, self._stop)
                 yield Resolved(read.line, read.shown or ("" if first else read.line))
                 if read.failure is not None:
-                    for notice in self._heed(read.failure):
+                    for notice in self._recounting.heed(read.failure):
                         yield notice
                 self._held_up = False
                 async with aclosing(self._play(read.line, read.understood)) as progress:
@@ -192,7 +181,7 @@ class Session:
             return
         self._held_up, self._passed = decided.refused, decided.passed
         self._game.chronicle.typed(line, decided.turn)
-        async with aclosing(self._tell(decided)) as progress:
+        async with aclosing(self._recounting.tell(decided)) as progress:
             async for step in progress:
                 yield step
 
@@ -216,61 +205,9 @@ class Session:
             yield Told(())
             return
         self._game.chronicle.typed(line, decided.turn)
-        async with aclosing(self._tell(decided, addressee=person)) as progress:
+        async with aclosing(self._recounting.tell(decided)) as progress:
             async for step in progress:
                 yield step
-
-    async def _tell(
-        self, decided: Decided, addressee: CharacterId | None = None, *, again: bool = False
-    ) -> AsyncGenerator[Progress, None]:
-        """Tell what was decided and kept, and keep how it was told; `again` puts it in the place of how it was."""
-        self._told = decided, addressee
-        if again:
-            self._game.forget_told(decided)
-        voice = self._asked
-        request = self._game.request(decided, addressee)
-        heard: list[Delta | Confirmed | Retracted] = []
-        done: Done | None = None
-        async with aclosing(until(self._stop, tell(request, self.language, voice))) as events:
-            async for event in events:
-                if isinstance(event, Done):
-                    done = event
-                else:
-                    heard.append(event)
-                    yield event
-        if done is None:
-            done = Done(stopped(request, self.language, heard, voice.name if voice else ""))
-        if voice is not None and done.asked:
-            self._voice = replace(voice, scale=done.scale)
-            for notice in self._heed(done.failure):
-                yield notice
-            self._learner.start()
-        withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
-        entries = self._game.told(decided, done.paragraphs, withheld=withheld)
-        try:
-            self._game.keep_told(decided, done.paragraphs, withheld=withheld, again=again)
-        except SaveError as error:
-            yield Noticed(error.message, error.hint)
-        yield Told((*entries, *(() if again else self._traced(decided))))
-
-    def _traced(self, decided: Decided) -> tuple[Entry, ...]:
-        """Return what the writer is shown of how it was decided: it stands in the transcript, and is never kept."""
-        entries = (Entry(EntryKind.TRACE, decided.trace, "", decided.turn),) if decided.trace else ()
-        self._game.chronicle.entries.extend(entries)
-        return entries
-
-    def _heed(self, failure: VoiceError | None) -> Iterator[Progress]:
-        """Say what is the matter with the model, and how long it is left alone."""
-        turn = self._game.state.aside.turn
-        self._patience = self._patience.after(failure, turn)
-        if failure is None:
-            return
-        rest = ""
-        if self._patience.rests_until is None:
-            rest = self._say("resting_for_good")
-        elif not self._patience.asks(turn):
-            rest = self._say("resting", turns=REST)
-        yield Noticed(failure.message, " ".join(part for part in (failure.hint, rest) if part))
 
     async def _again(self, line: str) -> AsyncGenerator[Progress, None]:
         """Do the last action once more, if what it was about is still there; else read its line anew."""
@@ -287,16 +224,16 @@ class Session:
 
     async def _retry(self, line: str) -> AsyncGenerator[Progress, None]:
         """Ask the model again, however often it has failed, and let it tell the last thing anew."""
-        self._patience = Patience()
-        if self._voice is None or self._told is None:
-            words = self._say("retry_none" if self._voice is None else "retrying")
+        self._recounting.ask_again()
+        last = self._recounting.last
+        if self._recounting.voice is None or last is None:
+            words = self._say("retry_none" if self._recounting.voice is None else "retrying")
             async with aclosing(self._answer(line, words)) as progress:
                 async for step in progress:
                     yield step
             return
-        decided, addressee = self._told
         entries: tuple[Entry, ...] = ()
-        async with aclosing(self._tell(decided, addressee, again=True)) as progress:
+        async with aclosing(self._recounting.tell(last, again=True)) as progress:
             async for step in progress:
                 if isinstance(step, Told):
                     entries = step.entries
@@ -308,7 +245,7 @@ class Session:
         self._game.chronicle.typed(line, self._game.state.aside.turn)
         for progress in self._commands.obey(command):
             if isinstance(progress, Rebuilt):
-                self._told = None
+                self._recounting.last = None
             self._held_up = isinstance(progress, Left)
             yield progress
 
