@@ -14,8 +14,13 @@ A player's mistake is no error: it is a value (`Puzzled`, `Refused`) that the st
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+NOTHING: Final[Mapping[str, str | int]] = MappingProxyType({})
 
 
 class AdventureError(Exception):
@@ -107,14 +112,23 @@ class Cause(Enum):
 
 
 class VoiceError(AdventureError):
-    """A model did not speak, or not to the end.
+    """A model did not speak, or not to the end. What a player reads of it is the language's affair.
 
-    `code` is the service's own code ("1113") or empty. `retry_after` is in seconds; 0 if the service named none.
-    What was said before it stands: the pieces already yielded are not taken back by this error.
+    `quoted` are the service's own words, empty where they tell nobody what to do; `circumstance` parts what has one
+    cause and several cures (`proxy`), empty for the usual; `fields` are the figures and names of it. `code` is the
+    service's own code ("1113") or empty. `retry_after` is in seconds; 0 if the service named none. What was said
+    before it stands: the pieces already yielded are not taken back by this error.
     """
 
-    def __init__(self, cause: Cause, message: str, hint: str = "", *, code: str = "", retry_after: float = 0.0) -> None:
-        super().__init__(message, hint)
+    def __init__(
+        self, cause: Cause, quoted: str = "", *, circumstance: str = "", fields: Mapping[str, str | int] = NOTHING,
+        code: str = "", retry_after: float = 0.0,
+    ) -> None:
+        told = (cause.value, circumstance, code, quoted, *(f"{name} {value}" for name, value in fields.items()))
+        super().__init__(", ".join(part for part in told if part))
         self.cause = cause
+        self.quoted = quoted
+        self.circumstance = circumstance
+        self.fields = fields
         self.code = code
         self.retry_after = retry_after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from adventure.narration.telling import Voice
 from adventure.play.metering import Metered, Price
@@ -24,10 +25,19 @@ def make_voice(settings: Settings) -> Voice | None:
     asking = may_ask(settings)
     if isinstance(asking, NotAsking):
         return None
-    model = ZaiVoice(_voice_settings(settings, asking))
-    model.prepare()
-    metered = Metered(model, settings.model, UsageFile(config_directory()), prices(), settings.limit)
-    return Voice(metered, settings.model, window=settings.window, reply=settings.reply)
+    told = _voice_settings(settings, asking)
+    voice = _voice(told, settings)
+    if told.is_zhipu and settings.fallback not in ("off", settings.model):
+        return replace(voice, fallback=_voice(replace(told, model=settings.fallback), settings))
+    return voice
+
+
+def _voice(told: VoiceSettings, settings: Settings) -> Voice:
+    model = ZaiVoice(told)
+    if told.model == settings.model:
+        model.prepare()
+    metered = Metered(model, told.model, UsageFile(config_directory()), prices(), settings.limit)
+    return Voice(metered, told.model, window=settings.window, reply=settings.reply)
 
 
 def prices() -> Mapping[str, Price]:

@@ -53,7 +53,7 @@ class Voice:
     """A model and how it is to be asked.
 
     `window`, `reply` and `speech` are in tokens: the model's context, and the most that the narrator and a person may
-    answer. `scale` is what its tokens have come to so far.
+    answer. `scale` is what its tokens have come to so far. `fallback` takes over where the service has no such model.
     """
 
     model: LanguageModel
@@ -63,6 +63,7 @@ class Voice:
     speech: int = 240
     temperature: float = 0.8
     scale: Scale = UNSCALED
+    fallback: Voice | None = None
 
     def budget(self, reply: int, part: float = 1.0) -> Budget:
         """Return the budget of one request, for a part of the window."""

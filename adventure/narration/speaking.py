@@ -48,7 +48,8 @@ LETTERS_A_TOKEN = 8
 class Answer:
     """What came of asking: `told` is what counts, in paragraphs parted by an empty line.
 
-    `judged` are the sentences that were objected to, in order. `ledgers` has one for each prompt that was sent.
+    `voice` is the one that answered, and `missing` why it is the fallback, if it is. `judged` are the sentences that
+    were objected to, in order. `ledgers` has one for each prompt that was sent.
     """
 
     told: str = ""
@@ -57,6 +58,8 @@ class Answer:
     finished: Finished | None = None
     ledgers: tuple[Ledger, ...] = ()
     scale: Scale = UNSCALED
+    voice: Voice | None = None
+    missing: VoiceError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +109,33 @@ class Part:
 
 
 async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
-    """Yield what is heard of one voice, then its Answer.
+    """Yield what is heard of one voice, then its Answer; where its model is missing, of its fallback at once."""
+    missing: VoiceError | None = None
+    async with aclosing(_speak(part)) as heard:
+        async for event in heard:
+            match event:
+                case Answer(told="", failure=VoiceError(cause=Cause.MODEL) as failure) if part.voice.fallback:
+                    missing = failure
+                case _:
+                    yield event
+    if missing is None or part.voice.fallback is None:
+        return
+    async with aclosing(_speak(replace(part, voice=part.voice.fallback))) as heard:
+        async for event in heard:
+            yield replace(event, missing=missing) if isinstance(event, Answer) else event
 
-    A prompt that the service finds too long is sent once more, shorter.
-    """
-    answer = Answer(scale=part.voice.scale)
+
+async def _speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
+    """Yield what is heard, then the Answer. A prompt that the service finds too long is sent once more, shorter."""
+    answer = Answer(scale=part.voice.scale, voice=part.voice)
     for share in (1.0, SHORTER):
         try:
             composed = part.compose(share)
         except PromptTooLong as error:
-            failure = answer.failure or VoiceError(Cause.TOO_LONG, error.message, error.hint)
+            failure = answer.failure or VoiceError(
+                Cause.TOO_LONG, circumstance="block",
+                fields={"block": error.block, "tokens": error.tokens, "room": error.room},
+            )
             yield replace(answer, failure=failure)
             return
         before = answer.ledgers
@@ -133,7 +153,7 @@ async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
 async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer, None]:
     """Ask, and once more for the rest where a sentence was withdrawn and something is left to tell."""
     reply = _reply(part, composed)
-    answer = Answer(scale=part.voice.scale)
+    answer = Answer(scale=part.voice.scale, voice=part.voice)
     prompt = composed.prompt
     for again in (False, True):
         async with aclosing(_hear(part, prompt, reply)) as heard:
@@ -163,13 +183,15 @@ def _answer(before: Answer, ended: _Ended, reply: Reply, composed: Composed) -> 
     first, finished = not before.ledgers, ended.finished
     empty = first and ended.failure is None and not reply.told and not reply.objection
     counted = finished.prompt_tokens if first and finished else 0
+    scale = before.scale.after(composed.ledger.estimated, counted)
     return Answer(
         reply.told,
         tuple(reply.judged),
-        VoiceError(Cause.EMPTY, "The model answered without a word.") if empty else ended.failure,
+        VoiceError(Cause.EMPTY) if empty else ended.failure,
         finished or before.finished,
         (*before.ledgers, composed.ledger),
-        before.scale.after(composed.ledger.estimated, counted),
+        scale,
+        replace(before.voice, scale=scale) if before.voice else None,
     )
 
 
@@ -189,7 +211,7 @@ async def _hear(part: Part, prompt: Prompt, reply: Reply) -> AsyncGenerator[Hear
                     case Finished():
                         finished = event
                     case _:
-                        failure = VoiceError(Cause.SENSITIVE, "The service took back what the model had said.")
+                        failure = VoiceError(Cause.SENSITIVE, circumstance="withdrawn")
                 if reply.objection or received > most or finished or failure:
                     break
     except VoiceError as error:

@@ -31,7 +31,8 @@ class Done:
 
     `failure` is the first failure of a voice, after which no other was asked. `asked` says that a voice was asked at
     all. `judged` are the sentences that were objected to, for a trace. `scale` is what the service's tokens have come
-    to, for the next voice's.
+    to, for the next voice's. `voice` is who is to be asked from now on: the one that was given, or its fallback where
+    the service has no such model; `missing` says so.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -41,6 +42,8 @@ class Done:
     ledgers: tuple[Ledger, ...] = ()
     judged: tuple[Judged, ...] = ()
     scale: Scale = UNSCALED
+    voice: Voice | None = None
+    missing: VoiceError | None = None
 
     @property
     def withdrawn(self) -> tuple[str, ...]:
@@ -59,15 +62,15 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
     Close the iterator to stop; see `stopped`.
     """
     page = Page()
-    done = Done((), scale=voice.scale if voice is not None else Scale())
+    done = Done((), scale=voice.scale if voice is not None else Scale(), voice=voice)
     steps = arrange(request) if voice is not None else (Printed(request.passages),)
     for number, step in enumerate(steps):
-        if isinstance(step, Printed) or voice is None or done.failure is not None:
+        if isinstance(step, Printed) or done.voice is None or done.failure is not None:
             for printed in page.print(author_paragraphs(step.passages, request.known_names())):
                 yield printed
             continue
         part = Part(
-            request, language, replace(voice, scale=done.scale), step.speaker, step.passages,
+            request, language, done.voice, step.speaker, step.passages,
             speakers_after(steps[number + 1 :], request),
         )
         answer = Answer()
@@ -88,7 +91,7 @@ async def _voiced(part: Part, page: Page) -> AsyncGenerator[Delta | Confirmed | 
     async with aclosing(speak(part)) as heard:
         async for event in heard:
             if isinstance(event, Answer):
-                page.keep(part.name, event.told, part.voice.name)
+                page.keep(part.name, event.told, (event.voice or part.voice).name)
                 yield event
             else:
                 yield page.hear(part.name, event)
@@ -108,6 +111,8 @@ def _after(done: Done, answer: Answer) -> Done:
         ledgers=(*done.ledgers, *answer.ledgers),
         judged=(*done.judged, *answer.judged),
         scale=answer.scale,
+        voice=answer.voice or done.voice,
+        missing=done.missing or answer.missing,
     )
 
 

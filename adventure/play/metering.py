@@ -76,10 +76,7 @@ class Metered:
         """
         spent = cost(self._meter.used, self._prices)
         if self._most and spent >= self._most:
-            raise VoiceError(
-                Cause.LIMIT, f"Your limit of ¥{self._most:g} is reached.",
-                "Raise `limit` in config.toml, or play on in the author's words.",
-            )
+            raise VoiceError(Cause.LIMIT, circumstance="money", fields={"limit": f"{self._most:g}"})
         asked = Used(asked=1)
         try:
             async with aclosing(self._model.speak(prompt)) as stream:

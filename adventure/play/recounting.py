@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
-from dataclasses import replace
 
 from adventure.errors import Cause, SaveError, VoiceError
 from adventure.narration.pieces import Confirmed, Delta, Retracted
@@ -16,6 +15,7 @@ from adventure.play.learning import Learner
 from adventure.play.patience import REST, Patience
 from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Told
 from adventure.play.stopping import until
+from adventure.play.troubles import replaced, told_of
 
 
 class Recounting:
@@ -80,7 +80,9 @@ class Recounting:
         if done is None:
             done = Done(stopped(request, language, heard, voice.name if voice else ""))
         if voice is not None and done.asked:
-            self.voice = replace(voice, scale=done.scale)
+            if done.missing is not None and voice.fallback is not None:
+                yield replaced(voice.name, voice.fallback.name, done.missing, language)
+            self.voice = done.voice
             for notice in self.heed(done.failure):
                 yield notice
             self._learner.start()
@@ -88,16 +90,20 @@ class Recounting:
 
     def heed(self, failure: VoiceError | None) -> Iterator[Noticed]:
         """Say what is the matter with the model, and how long it is left alone."""
-        turn = self._game.state.aside.turn
+        turn, language, voice = self._game.state.aside.turn, self._game.world.language, self.voice
+        if failure is not None and failure.cause is Cause.MODEL and voice is not None and voice.fallback is not None:
+            self.voice = voice.fallback
+            yield replaced(voice.name, voice.fallback.name, failure, language)
+            return
         self._patience = self._patience.after(failure, turn)
         if failure is None:
             return
-        rest = ""
+        said, rest = told_of(failure, language), ""
         if self._patience.rests_until is None:
             rest = self._say("resting_for_good")
         elif not self._patience.asks(turn):
             rest = self._say("resting", turns=REST)
-        yield Noticed(failure.message, " ".join(part for part in (failure.hint, rest) if part))
+        yield Noticed(said.text, " ".join(part for part in (said.hint, rest) if part))
 
     def _traced(self, decided: Decided) -> tuple[Entry, ...]:
         """Return what the writer is shown of how it was decided: it stands in the transcript, and is never kept."""

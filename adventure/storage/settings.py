@@ -44,6 +44,7 @@ class Settings:
 
     `window` and `reply` are in tokens, the waiting limits in seconds: for the first piece, between pieces, for a whole
     reply. `telling` is who tells. `limit` is in yuan, over all games; 0 is none.
+    `fallback` is the model that takes over where Zhipu does not offer the other one, or "off".
     """
 
     model: str = "charglm-4"
@@ -54,6 +55,7 @@ class Settings:
     wait_gap: float = 10.0
     wait_whole: float = 45.0
     telling: Literal["model", "author"] = "model"
+    fallback: str = "glm-4.7-flash"
     limit: float = 0.0
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -79,6 +81,7 @@ class ConfigShape(Shape):
     wait_gap: _Seconds | None = None
     wait_whole: _Seconds | None = None
     telling: Literal["model", "author"] | None = None
+    fallback: _Word | None = None
     limit: Annotated[float, Field(ge=0, le=100_000)] | None = None
 
 

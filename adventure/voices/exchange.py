@@ -125,11 +125,7 @@ class Service:
             case APIStatusError(response=response):
                 return _status_fault(response)
             case ImportError():
-                return VoiceError(
-                    Cause.UNREACHABLE,
-                    "The proxy that is set is of a kind that is not installed.",
-                    "Unset ALL_PROXY, or install socksio.",
-                )
+                return VoiceError(Cause.UNREACHABLE, circumstance="proxy")
             case httpx.DecodingError():
                 return fault(Cause.CUT if said else Cause.GARBLED)
             case UnicodeError():
@@ -145,19 +141,18 @@ class Service:
             return fault(Cause.SLOW)
         if isinstance(root, httpx.RemoteProtocolError) and "disconnected" not in str(root):
             return fault(Cause.GARBLED)
-        host = clean(self._settings.host)
+        where = {"host": clean(self._settings.host)}
         if not isinstance(root, httpx.ConnectError | httpx.ProxyError):
-            lost = f"The connection to {host} was lost before a word came."
-            return VoiceError(Cause.UNREACHABLE, lost, "Say retry in a while.")
-        absent = f"There is no way through to {host}."
-        if self._settings.is_loopback:
-            return VoiceError(Cause.UNREACHABLE, absent, "Start the model's server.")
-        return VoiceError(Cause.UNREACHABLE, absent, "Look at the network and its proxy.")
+            return VoiceError(Cause.UNREACHABLE, circumstance="lost", fields=where)
+        absent = "server" if self._settings.is_loopback else "host"
+        return VoiceError(Cause.UNREACHABLE, circumstance=absent, fields=where)
 
     def _without_key(self, trouble: VoiceError) -> VoiceError:
         """Return the error with the key masked, should the service have sent it back."""
-        message, code = self._masked(trouble.message), self._masked(trouble.code)
-        return VoiceError(trouble.cause, message, trouble.hint, code=code, retry_after=trouble.retry_after)
+        return VoiceError(
+            trouble.cause, self._masked(trouble.quoted), circumstance=trouble.circumstance, fields=trouble.fields,
+            code=self._masked(trouble.code), retry_after=trouble.retry_after,
+        )
 
     def _masked(self, words: str) -> str:
         key = self._settings.api_key.strip()

@@ -1,7 +1,7 @@
-"""What went wrong, from a service's code or an HTTP status to a cause, one sentence and the cure.
+"""What went wrong, from a service's code or an HTTP status to a cause. Sentence and cure are the language's.
 
 The codes are Zhipu's (docs.bigmodel.cn, “error codes”); the rest is what OpenAI-compatible servers answer.
-Words of the service are quoted, cleaned for a terminal, where a person needs them to go on.
+Words of the service are handed on, cleaned for a terminal, where a person needs them to go on.
 """
 
 from __future__ import annotations
@@ -54,33 +54,13 @@ _BY_WORDS: Final = (
     (re.compile(r"\bmodel\b.*(not (found|exist)|does not exist|unknown)", re.IGNORECASE), Cause.MODEL),
 )
 
-_SENTENCES: Final[Mapping[Cause, tuple[str, str]]] = {
-    Cause.KEY: ("The service does not accept the key", "Leave, enter another with `adventure key`, and go on."),
-    Cause.ACCOUNT: ("The service refuses this account", "Look at the account on the service's site."),
-    Cause.MONEY: ("There is no money left on the account", "Top it up there, then say retry."),
-    Cause.QUOTA: ("The account's share is used up for now", "Wait until it resets, or choose another model."),
-    Cause.BUSY: ("The service is busy", "Wait a little, then say retry."),
-    Cause.MODEL: ("The service does not offer this model", "Choose another with --model: glm-4.7-flash."),
-    Cause.TOO_LONG: ("The prompt is longer than the model's window", "Choose a model with a larger window."),
-    Cause.SENSITIVE: ("The service refuses the content", "Say it in other words."),
-    Cause.REQUEST: ("The service does not understand the request", "Look at the base URL and the model."),
-    Cause.UNREACHABLE: ("There is no way through to the service", "Look at the network and its proxy."),
-    Cause.SLOW: ("The service is too slow", "Say retry, or choose longer limits."),
-    Cause.CUT: ("The answer broke off in the middle", "Say retry to hear it again."),
-    Cause.EMPTY: ("The model answered without a word", "Say retry, or choose another model."),
-    Cause.GARBLED: ("What answered is no model's service", "Look at the base URL, or log in to the network."),
-    Cause.SERVICE: ("The service failed", "Say retry in a while."),
-}
-
 _QUOTING: Final = frozenset({Cause.ACCOUNT, Cause.QUOTA, Cause.MODEL, Cause.REQUEST, Cause.SERVICE})
 
 
 def fault(cause: Cause, words: str = "", *, code: str = "", retry_after: float = 0.0) -> VoiceError:
-    """Return the error for a cause; `words` are the service's own, quoted where they tell what to do."""
-    message, hint = _SENTENCES[cause]
+    """Return the error for a cause; `words` are the service's own, kept where they tell what to do."""
     quoted = clean(words) if cause in _QUOTING else ""
-    sentence = f"{message}: “{quoted}”." if quoted else f"{message}."
-    return VoiceError(cause, sentence, hint, code=code, retry_after=retry_after)
+    return VoiceError(cause, quoted, code=code, retry_after=retry_after)
 
 
 def fault_of_code(code: str, words: str, *, status: int = 200, retry_after: float = 0.0) -> VoiceError:

@@ -25,7 +25,7 @@ async def within(limits: Limits, source: AsyncGenerator[Part, None]) -> AsyncGen
     """
     clock = asyncio.get_running_loop().time
     end = clock() + limits.whole
-    until, late = min(clock() + limits.first, end), _none_within(limits.first)
+    until, late = min(clock() + limits.first, end), _slow("first", limits.first)
     async with aclosing(source):
         while True:
             try:
@@ -36,18 +36,10 @@ async def within(limits: Limits, source: AsyncGenerator[Part, None]) -> AsyncGen
             except TimeoutError:
                 raise late from None
             yield part
-            until, late = clock() + limits.gap, _none_within(limits.gap, more=True)
+            until, late = clock() + limits.gap, _slow("gap", limits.gap)
             if until > end:
-                until, late = end, _not_whole_within(limits.whole)
+                until, late = end, _slow("whole", limits.whole)
 
 
-def _none_within(seconds: float, *, more: bool = False) -> VoiceError:
-    return _slow(f"No {'more ' if more else ''}words came within {seconds:g} seconds.")
-
-
-def _not_whole_within(seconds: float) -> VoiceError:
-    return _slow(f"The answer was not finished within {seconds:g} seconds.")
-
-
-def _slow(message: str) -> VoiceError:
-    return VoiceError(Cause.SLOW, message, "Say retry, or choose longer limits in the settings.")
+def _slow(limit: str, seconds: float) -> VoiceError:
+    return VoiceError(Cause.SLOW, circumstance=limit, fields={"seconds": f"{seconds:g}"})

@@ -94,39 +94,23 @@ class VoiceSettings:
         if not self.api_key.strip():
             if self.is_loopback:
                 return PLACEHOLDER_KEY
-            raise VoiceError(
-                Cause.KEY,
-                f"There is no key for {self.host}.",
-                "Set ZAI_API_KEY, or choose a model on this machine.",
-            )
+            raise VoiceError(Cause.KEY, circumstance="none", fields={"host": self.host})
         if _HEADER_SAFE.fullmatch(self.api_key.strip()) is None:
-            raise VoiceError(
-                Cause.KEY,
-                f"The key for {self.host} holds a character that no key has.",
-                "Copy it again, without blanks or line breaks inside it.",
-            )
+            raise VoiceError(Cause.KEY, circumstance="unusable", fields={"host": self.host})
         return self.api_key.strip()
 
     def check_address(self) -> None:
         """Refuse a base URL that nothing can be asked at, or that would show the key to the whole way there.
 
         Raises:
-            VoiceError: with the cure.
+            VoiceError: which of the two it is.
 
         """
         parted = _parted(self.base_url)
         if parted.scheme not in ("http", "https") or not parted.hostname or "@" in parted.netloc:
-            raise VoiceError(
-                Cause.UNREACHABLE,
-                "The base URL is not the address of a service.",
-                f"It looks like {ZHIPU_URL} or http://127.0.0.1:8080/v1.",
-            )
+            raise VoiceError(Cause.UNREACHABLE, circumstance="address", fields={"example": ZHIPU_URL})
         if self.is_zhipu and not self.is_encrypted:
-            raise VoiceError(
-                Cause.UNREACHABLE,
-                f"The key would travel to {self.host} unencrypted.",
-                "Let the base URL begin with https://.",
-            )
+            raise VoiceError(Cause.UNREACHABLE, circumstance="open", fields={"host": self.host})
 
 
 def _parted(url: str) -> SplitResult:

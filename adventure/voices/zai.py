@@ -131,11 +131,7 @@ class ZaiVoice:
                 try:
                     self._made = Service(self._settings)
                 except OSError as error:
-                    raise VoiceError(
-                        Cause.UNREACHABLE,
-                        "The certificates that secure connections cannot be read.",
-                        "Look at the file that SSL_CERT_FILE names.",
-                    ) from error
+                    raise VoiceError(Cause.UNREACHABLE, circumstance="certificates") from error
             return self._made
 
 

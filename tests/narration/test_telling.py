@@ -87,7 +87,7 @@ async def test_what_the_author_prints_asks_no_model(passages: tuple[Passage, ...
 
 
 LIFTED = "You take the iron lamp."
-FAULT = VoiceError(Cause.SLOW, "No word within 8 seconds.")
+FAULT = VoiceError(Cause.SLOW)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ FAULT = VoiceError(Cause.SLOW, "No word within 8 seconds.")
         ([f"{LIFTED} It is war", Finished("length")], None, [LIFTED], "cut by its limit"),
         ([LIFTED[:-1], Finished()], None, [LIFTED[:-1]], "ended without a full stop"),
         (["The iron lamp bites you. Ha.", Condemned()], Cause.SENSITIVE, [], "all of it taken back"),
-        (["The lamp bites. Ha.", VoiceError(Cause.SENSITIVE, "No.")], Cause.SENSITIVE, [], "the same, as an error"),
+        (["The lamp bites. Ha.", VoiceError(Cause.SENSITIVE)], Cause.SENSITIVE, [], "the same, as an error"),
     ],
 )
 async def test_a_failing_voice_costs_words_and_the_authors_stand_for_them(
@@ -140,7 +140,7 @@ async def test_a_condemned_answer_does_not_take_the_authors_words_with_it() -> N
 
 
 async def test_a_prompt_that_is_too_long_is_sent_once_more_and_shorter() -> None:
-    too_long = VoiceError(Cause.TOO_LONG, "Too long.")
+    too_long = VoiceError(Cause.TOO_LONG)
     model = Scripted([[too_long], ["You take the iron lamp off its hook."]])
     done, _ = await told(request(TAKEN), voice(model))
     assert done.failure is None
@@ -158,7 +158,7 @@ async def test_a_pack_too_long_for_the_window_is_told_by_the_author() -> None:
     assert model.asked == []
     assert done.failure is not None
     assert done.failure.cause is Cause.TOO_LONG
-    assert "“persona”" in done.failure.message
+    assert done.failure.fields["block"] == "persona"
     assert [part.text for part in done.paragraphs] == [TAKEN.text]
 
 

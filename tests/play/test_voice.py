@@ -16,8 +16,8 @@ from adventure.workshop.walkthrough import new_game
 from adventure.world.world import World
 from tests.play.voices import voice
 
-SLOW = VoiceError(Cause.SLOW, "Nothing was heard for 8 seconds.", "Try again.")
-NO_KEY = VoiceError(Cause.KEY, "The key is refused.", "Enter another one.")
+SLOW = VoiceError(Cause.SLOW, circumstance="first", fields={"seconds": 8})
+NO_KEY = VoiceError(Cause.KEY)
 
 
 async def heard(session: Session, line: str) -> list[Progress]:
@@ -171,7 +171,7 @@ async def test_how_it_was_told_comes_back_on_loading(tower: World) -> None:
 
 
 async def test_what_a_service_refused_is_not_sent_again_and_stays_in_the_journal(tower: World) -> None:
-    refused = VoiceError(Cause.SENSITIVE, "The service will not speak of this.", "Use other words.")
+    refused = VoiceError(Cause.SENSITIVE)
     game = new_game(tower, 1)
     telling, model = voice(refused, "A lamp.")
     session = Session(game, telling)

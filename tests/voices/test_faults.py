@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adventure.errors import Cause
-from adventure.voices.faults import clean, fault
+from adventure.voices.faults import clean
 from tests.glm import refuses, sends
 from tests.glm.scripts import said
 from tests.voices.asking import ask_once
@@ -30,7 +30,6 @@ def test_a_code_beside_an_http_status_decides_the_cause(code: str, cause: Cause)
     # 429 is what the service sends with most of them, an empty account among them.
     trouble = ask_once(refuses(429, code, "the service's words")).trouble
     assert (trouble.cause, trouble.code) == (cause, code)
-    assert trouble.hint
 
 
 @pytest.mark.parametrize(("code", "cause"), ROWS)
@@ -100,25 +99,18 @@ def test_a_date_in_retry_after_is_read_as_seconds_from_now() -> None:
     assert answer.trouble.retry_after > 1_000_000_000
 
 
-def test_the_services_words_are_quoted_where_they_tell_what_to_do() -> None:
+def test_the_services_words_are_handed_on_where_they_tell_what_to_do() -> None:
     trouble = ask_once(refuses(429, "1308", "Your limit resets at 2030-01-01 08:00.")).trouble
-    assert trouble.message == "The account's share is used up for now: “Your limit resets at 2030-01-01 08:00”."
+    assert trouble.quoted == "Your limit resets at 2030-01-01 08:00"
+    assert ask_once(refuses(429, "1302", "Too many requests, ask later.")).trouble.quoted == ""
 
 
 def test_the_services_words_reach_no_terminal_raw() -> None:
     words = "\x1b[2J\x1b]0;owned\x07 line one\r\nline two \u202eback\u2066wards " + "x" * 5_000
     trouble = ask_once(refuses(403, "1121", words)).trouble
-    assert "line one line two" in trouble.message
-    assert trouble.message.isprintable()
-    assert len(trouble.message) < 250
-
-
-@pytest.mark.parametrize("cause", Cause)
-def test_every_cause_has_one_sentence_and_a_cure(cause: Cause) -> None:
-    trouble = fault(cause)
-    assert trouble.message.endswith(".")
-    assert trouble.message.count(".") == 1
-    assert trouble.hint.endswith(".")
+    assert "line one line two" in trouble.quoted
+    assert trouble.quoted.isprintable()
+    assert len(trouble.quoted) <= 160
 
 
 def test_words_that_are_short_and_clean_stay_as_they_are() -> None:

@@ -102,7 +102,7 @@ async def test_a_key_that_cannot_be_one_is_refused_before_anything_is_sent(key: 
     voice = ZaiVoice(VoiceSettings(api_key=key, base_url="https://model.invalid/v1", limits=PATIENT))
     trouble = (await listen(voice.speak(PROMPT))).trouble
     assert trouble.cause is Cause.KEY
-    assert trouble.hint
+    assert trouble.circumstance in ("none", "unusable")
     assert SECRET not in f"{trouble} {trouble!r} {everything_printed(trouble)}"
 
 

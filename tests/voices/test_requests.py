@@ -121,7 +121,7 @@ def test_loopback_is_this_machine_and_nothing_that_looks_like_it(base_url: str, 
 async def test_an_address_that_nothing_can_be_asked_at_is_an_error_with_a_cure(base_url: str) -> None:
     answer = await listen(ZaiVoice(VoiceSettings(api_key="id.secretsecret", base_url=base_url)).speak(PROMPT))
     assert answer.trouble.cause is Cause.UNREACHABLE
-    assert answer.trouble.hint
+    assert answer.trouble.circumstance in ("address", "open")
 
 
 async def test_where_nobody_listens_the_error_names_the_host() -> None:
@@ -129,7 +129,7 @@ async def test_where_nobody_listens_the_error_names_the_host() -> None:
         gone = server.base_url
     answer = await listen(ZaiVoice(VoiceSettings(base_url=gone)).speak(PROMPT))
     assert answer.trouble.cause is Cause.UNREACHABLE
-    assert "127.0.0.1" in answer.trouble.message
+    assert answer.trouble.fields == {"host": "127.0.0.1"}
 
 
 async def test_a_proxy_is_not_asked_for_this_machines_own_services(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +152,7 @@ async def test_a_kind_of_proxy_that_is_not_installed_is_named_as_the_cause(monke
     settings = VoiceSettings(api_key="a-key", base_url="http://model.example/v1", limits=PATIENT)
     answer = await listen(ZaiVoice(settings).speak(PROMPT))
     assert answer.trouble.cause is Cause.UNREACHABLE
-    assert "ALL_PROXY" in answer.trouble.hint
+    assert answer.trouble.circumstance == "proxy"
 
 
 async def test_certificates_that_cannot_be_read_are_named_as_the_cause(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,4 +161,4 @@ async def test_certificates_that_cannot_be_read_are_named_as_the_cause(monkeypat
     voice.prepare()
     trouble = (await listen(voice.speak(PROMPT))).trouble
     assert trouble.cause is Cause.UNREACHABLE
-    assert "SSL_CERT_FILE" in trouble.hint
+    assert trouble.circumstance == "certificates"
