@@ -1,7 +1,9 @@
 """The law of the house: a voice can colour the telling, and cannot touch a fact.
 
-The same walkthroughs are played with the author's words and with every kind of voice, all of them through the real SDK
-over a real server on loopback, and must go through the same states without losing a turn or a clue.
+The same games are played with the author's words and with every kind of voice, and must go through the same states
+without losing a turn or a clue, and without a secret or a control character shown even for a moment: the stories'
+walkthroughs through the real SDK over a real server on loopback, every transcript there is and 200 random walks with
+voices in process.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from adventure.narration.recital import Recital
@@ -145,8 +146,14 @@ def words_of(text: str) -> list[str]:
 
 def scripts_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the scripts that texts are written in, by the first word of their letters' Unicode names."""
-    return frozenset(script for text in texts for script in _scripts(text))
+    letters = frozenset[str]().union(*texts)
+    return frozenset(_script(letter) for letter in letters if letter.isalpha())
 
 
 def _scripts(text: str) -> list[str]:
-    return [unicodedata.name(letter, "?").split(" ", 1)[0] for letter in text if letter.isalpha()]
+    return [_script(letter) for letter in text if letter.isalpha()]
+
+
+@lru_cache(4096)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "?").split(" ", 1)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from adventure.narration.sentences import sentence_end
 from adventure.narration.wording import entries
@@ -50,8 +51,13 @@ class Cues:
 
 def cues_of(language: Language) -> Cues:
     """Return a language's cues; one that has none asserts nothing that could be judged."""
-    keys = [key for key in language.prompts if key.startswith(CLAIM)]
-    return Cues({key.removeprefix(CLAIM): _by_first_word(entries(language, key)) for key in keys})
+    return _cues(tuple((key, entries(language, key)) for key in language.prompts if key.startswith(CLAIM)))
+
+
+@lru_cache(4)
+def _cues(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Cues:
+    # Sorting the phrases anew for each voice took a sixth of the time of a telling.
+    return Cues({key.removeprefix(CLAIM): _by_first_word(phrases) for key, phrases in lists})
 
 
 def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -14,14 +14,19 @@ BEGUN = 5
 SENTENCE = 6
 """Words of a whole sentence that is found in the instructions."""
 
+WHOLE = 4
+"""Words of a sentence that is one of the instructions' own from its first word to its last: `Never raise your voice.`"""
+
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+_ENDS = re.compile(r"[.!?:]+\s|[。\uff01\uff1f\uff1a\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Recital:
-    """The instructions as all their runs of `BEGUN` words."""
+    """The instructions as all their runs of `BEGUN` words, and their whole sentences."""
 
     runs: frozenset[tuple[str, ...]]
+    sentences: frozenset[tuple[str, ...]] = frozenset()
 
     def is_in(self, text: str) -> bool:
         """Say whether a run of at least `RUN` words of the instructions stands in the text."""
@@ -34,8 +39,10 @@ class Recital:
         return False
 
     def is_sentence(self, sentence: str) -> bool:
-        """Say whether the sentence, of at least `SENTENCE` words, stands in the instructions from end to end."""
+        """Say whether the sentence is one of the instructions', or is long enough and stands in them from end to end."""
         words = _words(sentence)
+        if tuple(words) in self.sentences:
+            return True
         ends = range(BEGUN, len(words) + 1)
         return len(words) >= SENTENCE and all(tuple(words[end - BEGUN : end]) in self.runs for end in ends)
 
@@ -53,12 +60,17 @@ class Recital:
 
 def recital_of(script: str, allowed: str = "") -> Recital:
     """Return the instructions of a prompt as what may not be recited; what is `allowed` was given to be told."""
-    return Recital(_runs(script) - _runs(allowed))
+    return Recital(_runs(script) - _runs(allowed), _sentences(script) - _sentences(allowed))
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = _words(text)
     return frozenset(tuple(words[end - BEGUN : end]) for end in range(BEGUN, len(words) + 1))
+
+
+def _sentences(text: str) -> frozenset[tuple[str, ...]]:
+    found = (tuple(_words(sentence)) for sentence in _ENDS.split(text))
+    return frozenset(words for words in found if len(words) >= WHOLE)
 
 
 def _words(text: str) -> list[str]:
