@@ -15,7 +15,7 @@ SENTENCE = 6
 """Words of a whole sentence that is found in the instructions."""
 
 WHOLE = 4
-"""Words of a sentence that is one of the instructions' own from its first word to its last: `Never raise your voice.`"""
+"""Words of a sentence that is one of the instructions' own from its first word to its last."""
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 _ENDS = re.compile(r"[.!?:]+\s|[。\uff01\uff1f\uff1a\n]")
@@ -39,7 +39,7 @@ class Recital:
         return False
 
     def is_sentence(self, sentence: str) -> bool:
-        """Say whether the sentence is one of the instructions', or is long enough and stands in them from end to end."""
+        """Say whether the sentence is one of the instructions', or is long and stands in them from end to end."""
         words = _words(sentence)
         if tuple(words) in self.sentences:
             return True

@@ -93,7 +93,7 @@ async def test_a_heading_that_is_the_authors_own_line_may_be_told() -> None:
     assert done.withdrawn == ()
 
 
-@pytest.mark.parametrize("own", ["Dry and concrete, always.", "Never raises his voice.", "Second person, present tense."])
+@pytest.mark.parametrize("own", ["Dry and concrete, always.", "Never raises his voice.", "Second person, please now."])
 async def test_a_short_sentence_of_the_manner_is_recognised_as_a_whole(own: str) -> None:
     view = replace(VIEW, teller=replace(VIEW.teller, manner=f"Unhurried. {own} So on."))
     done, _ = await told(request(TAKEN, view=view), voice(scripted(f"{TAKEN.text} {own} You rest.")))
