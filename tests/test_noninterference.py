@@ -35,7 +35,8 @@ CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def retold(asked: Asked) -> str:
     """Tell what the prompt hands over, as an honest narrator would: in much the same words."""
     last = asked.messages[-1][1]
-    told = [line[2:] for line in last.split("\n") if line.startswith("- ")]
+    lists = re.findall(r"(?:^- .*\n?)+", last, re.MULTILINE)
+    told = [line[2:] for line in lists[-1].splitlines()] if lists else []
     return " ".join(told[-3:]) or "“So it is,” comes the answer."
 
 

@@ -9,6 +9,7 @@ from adventure.narration.exchange import Exchange
 from adventure.narration.ledger import Budget
 from adventure.narration.model import Message
 from adventure.narration.recall.memory import Cue
+from adventure.narration.remembered import shown
 from adventure.narration.request import Request
 from adventure.narration.wording import fill, one_line
 from adventure.world.language import Language
@@ -45,21 +46,25 @@ def cue_of(request: Request, happened: Sequence[str], language: Language) -> Cue
 
 
 def within(
-    groups: Iterable[tuple[int, ...]], shown: Callable[[int], str], tokens: int, budget: Budget
+    groups: Iterable[tuple[int, ...]], text: Callable[[int], str], tokens: int, budget: Budget
 ) -> tuple[int, ...]:
     """Return the exchanges of as many groups, each whole, as fit into the tokens, in the order of time."""
     chosen: list[int] = []
     for group in groups:
-        cost = budget.cost(shown(n) for n in group)
+        cost = budget.cost(text(n) for n in group)
         if cost <= tokens:
             tokens -= cost
             chosen += group
     return tuple(sorted(chosen))
 
 
-def shown_as(exchange: Exchange, messages: Iterable[Message], language: Language) -> str:
-    """Return an old exchange as an entry of a list: when and where it was, and what a voice remembers of it."""
-    words = one_line(" ".join(message.text for message in messages))
+def shown_as(exchange: Exchange, messages: Sequence[Message], language: Language) -> str:
+    """Return an old exchange as an entry of a list: when and where it was, and what a voice remembers of it.
+
+    Its first message is the line typed, which stands in quotes here: a voice that takes the list up says no label.
+    """
+    line = fill(language, "recalled_line", line=shown(exchange.line))
+    words = one_line(" ".join((line, *(message.text for message in messages[1:]))))
     short = words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + "…"
     return fill(language, "recalled_item", turn=str(exchange.turn), place=exchange.place_name, words=short)
 
