@@ -49,8 +49,8 @@ class Page:
     def take(self, progress: Progress) -> None:
         """Print what the progress adds."""
         match progress:
-            case Resolved(shown=shown) if shown:
-                self._print(f"({shown})")
+            case Resolved(_, shown, picked) if shown:
+                self._print(f"→ {shown}" if picked else f"({shown})")
             case Delta(speaker, text):
                 self._texts[speaker] = self._texts.get(speaker, "") + text
             case Confirmed(speaker, upto):

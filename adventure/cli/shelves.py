@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from adventure.cli.interpreter import make_interpreter
 from adventure.cli.voice import make_voice
 from adventure.engine.trace import Trace
 from adventure.errors import SaveError
@@ -102,7 +103,8 @@ class Shelves:
         self._shelf(card.story).delete(card.name)
 
     def _session(self, game: Game, *, resumed: bool) -> Session:
-        return Session(game, make_voice(self.settings), resumed=resumed)
+        voice, interpreter = make_voice(self.settings), make_interpreter(self.settings)
+        return Session(game, voice, resumed=resumed, interpreter=interpreter)
 
     def _shelf(self, story: str) -> FileShelf:
         return FileShelf(saves_directory(), story)

@@ -25,7 +25,7 @@ def make_voice(settings: Settings) -> Voice | None:
     asking = may_ask(settings)
     if isinstance(asking, NotAsking):
         return None
-    told = _voice_settings(settings, asking)
+    told = voice_settings(settings, asking)
     voice = _voice(told, settings)
     if told.is_zhipu and settings.fallback not in ("off", settings.model):
         return replace(voice, fallback=_voice(replace(told, model=settings.fallback), settings))
@@ -45,7 +45,8 @@ def prices() -> Mapping[str, Price]:
     return {model: Price(*price) for model, price in PRICES.items()}
 
 
-def _voice_settings(settings: Settings, asking: Asking) -> VoiceSettings:
+def voice_settings(settings: Settings, asking: Asking) -> VoiceSettings:
+    """Return how the model that tells is asked."""
     return VoiceSettings(
         api_key=asking.key,
         base_url=settings.base_url,

@@ -40,11 +40,11 @@ class _Offers:
     def __init__(self, world: World, view: View) -> None:
         self._words: Mapping[str, str] = world.language.interface
         self._view = view
-        everything = (*_all(view.things), *_all(view.carried))
-        shared = _shared(world, view, everything)
-        self._here = tuple(thing for thing in _all(view.things) if thing.id not in shared)
-        self._carried = tuple(thing for thing in _all(view.carried) if thing.id not in shared)
-        self._people = tuple(person.name for person in view.people if person.id not in shared)
+        everything = (*all_of(view.things), *all_of(view.carried))
+        unclear = shared(world, view, everything)
+        self._here = tuple(thing for thing in all_of(view.things) if thing.id not in unclear)
+        self._carried = tuple(thing for thing in all_of(view.carried) if thing.id not in unclear)
+        self._people = tuple(person.name for person in view.people if person.id not in unclear)
 
     def lines(self) -> Iterator[str]:
         """Yield every line, the likeliest first."""
@@ -103,13 +103,14 @@ class _Offers:
             yield from (self._line("ask", person=person, thing=subject) for subject in subjects if subject != person)
 
 
-def _all(things: Iterable[ThingView]) -> Iterator[ThingView]:
+def all_of(things: Iterable[ThingView]) -> Iterator[ThingView]:
+    """Yield the things with all that is in and on them."""
     for thing in things:
         yield thing
-        yield from _all(thing.contents)
+        yield from all_of(thing.contents)
 
 
-def _shared(world: World, view: View, things: Iterable[ThingView]) -> frozenset[str]:
+def shared(world: World, view: View, things: Iterable[ThingView]) -> frozenset[str]:
     """Return the ids of what goes by a name that something else there goes by too; equals can stand for each other."""
     fold = world.language.morphology.fold
     place = world.things[view.place]

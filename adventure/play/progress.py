@@ -53,10 +53,12 @@ class Resolved:
     """A command was read. `shown` is what it was read as where that differs from the line typed, else empty.
 
     Of several commands in a line, those after the first are always shown: the line that was typed is not theirs.
+    `picked` says that a model read it.
     """
 
     line: str
     shown: str = ""
+    picked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

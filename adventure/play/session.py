@@ -17,6 +17,7 @@ from adventure.errors import SaveError
 from adventure.narration.request import Voice
 from adventure.play.commands import Commands
 from adventure.play.game import Game
+from adventure.play.interpret import Interpreter
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
@@ -27,9 +28,16 @@ from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
 class Session:
     """One game with its voice. One line is played at a time; `stop` may be called from anywhere on the loop."""
 
-    def __init__(self, game: Game, voice: Voice | None = None, *, resumed: bool = False) -> None:
+    def __init__(
+        self,
+        game: Game,
+        voice: Voice | None = None,
+        *,
+        resumed: bool = False,
+        interpreter: Interpreter | None = None,
+    ) -> None:
         self._game = game
-        self._reader = Reader(game)
+        self._reader = Reader(game, interpreter)
         self._commands = Commands(game)
         self._stop = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -109,12 +117,10 @@ class Session:
             self._stop.clear()
             rest, first = line, True
             while first or (rest and not self._halted):
-                voice = self._recounting.asked
-                read = await self._reader.read(rest, voice.model if voice else None, self._stop)
-                yield Resolved(read.line, read.shown or ("" if first else read.line))
+                read = await self._reader.read(rest, self._stop)
+                yield Resolved(read.line, read.shown or ("" if first else read.line), read.picked)
                 if read.failure is not None:
-                    for notice in self._recounting.heed(read.failure):
-                        yield notice
+                    yield Noticed(self._say("reading_failed", message=read.failure.message), read.failure.hint)
                 self._held_up = False
                 async with aclosing(self._play(read.line, read.understood)) as progress:
                     async for step in progress:
@@ -225,6 +231,7 @@ class Session:
     async def _retry(self, line: str) -> AsyncGenerator[Progress, None]:
         """Ask the model again, however often it has failed, and let it tell the last thing anew."""
         self._recounting.ask_again()
+        self._reader.forgive()
         last = self._recounting.last
         if self._recounting.voice is None or last is None:
             words = self._say("retry_none" if self._recounting.voice is None else "retrying")

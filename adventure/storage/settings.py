@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from adventure.errors import Problem, SettingsError
-from adventure.storage.addresses import ZHIPU_URL, fault_of, host_of, is_loopback
+from adventure.storage.addresses import ZHIPU_URL, fault_of, host_of, is_loopback, is_zhipu
 from adventure.storage.files import write_whole
 from adventure.storage.places import config_directory, make_private
 from adventure.storage.positions import read_positions
@@ -28,8 +28,11 @@ from adventure.world.models import Shape
 COLD_START = 90.0
 """Seconds that a model on this machine may take to its first word: reading a whole prompt takes 43 s on two cores."""
 
+COLD_READING = 30.0
+"""Seconds likewise to the first word about a line: its prompt is shorter."""
+
 FILE = "config.toml"
-VARIABLES = {"ZAI_BASE_URL": "base_url", "ADVENTURE_MODEL": "model"}
+VARIABLES = {"ZAI_BASE_URL": "base_url", "ADVENTURE_MODEL": "model", "ADVENTURE_INTERPRETER": "interpreter"}
 """The variables of the environment that are settings. An empty one counts as absent."""
 
 _SECRET_WORDS = ("key", "token", "secret", "password")
@@ -43,7 +46,9 @@ class Settings:
     """What is in force. `origins` says of each setting that is no default where it was set: a flag, a variable, a line.
 
     `window` and `reply` are in tokens, the waiting limits in seconds: for the first piece, between pieces, for a whole
-    reply. `telling` is who tells. `limit` is in yuan, over all games; 0 is none.
+    reply. `telling` is who tells. `interpreter` is the model that helps to read lines, `same` for the one that tells,
+    `off` for none; `wait_reading` is how long it may take to its first piece. `limit` is in yuan, over all games; 0 is
+    none.
     `fallback` is the model that takes over where Zhipu does not offer the other one, or "off".
     """
 
@@ -56,6 +61,8 @@ class Settings:
     wait_whole: float = 45.0
     telling: Literal["model", "author"] = "model"
     fallback: str = "glm-4.7-flash"
+    interpreter: str = "glm-4-flash-250414"
+    wait_reading: float = 3.0
     limit: float = 0.0
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -82,6 +89,8 @@ class ConfigShape(Shape):
     wait_whole: _Seconds | None = None
     telling: Literal["model", "author"] | None = None
     fallback: _Word | None = None
+    interpreter: _Word | None = None
+    wait_reading: _Seconds | None = None
     limit: Annotated[float, Field(ge=0, le=100_000)] | None = None
 
 
@@ -97,18 +106,26 @@ def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[st
             settings = _over(settings, {name: environ[variable]}, variable)
     for name, value in (flags or {}).items():
         settings = _over(settings, {name: value}, f"--{name.replace('_', '-')}")
-    settings = _patient(settings)
+    settings = _patient(_at_home(settings))
     if settings.reply * 2 > settings.window:
         message = f"A reply of {settings.reply} tokens leaves no room in a window of {settings.window}."
         raise SettingsError(message, "Make `reply` smaller, or `window` larger if the model has more.")
     return settings
 
 
+def _at_home(settings: Settings) -> Settings:
+    """Return the settings with lines read by the model that tells, where the service need not have another one."""
+    if is_zhipu(host_of(settings.base_url)) or "interpreter" in settings.origins:
+        return settings
+    return _set(settings, "interpreter", "same", "another service need not have the free model")
+
+
 def _patient(settings: Settings) -> Settings:
     """Return the settings with longer waiting limits for a model on this machine, unless they were set."""
     if not is_loopback(host_of(settings.base_url)):
         return settings
-    for name, seconds in (("wait_first", COLD_START), ("wait_whole", COLD_START + settings.wait_whole)):
+    cold = {"wait_first": COLD_START, "wait_whole": COLD_START + settings.wait_whole, "wait_reading": COLD_READING}
+    for name, seconds in cold.items():
         if name not in settings.origins:
             settings = _set(settings, name, seconds, "a model on this machine may start cold")
     return settings

@@ -10,7 +10,7 @@ from adventure.errors import Cause, SaveError, VoiceError
 from adventure.play.blocks import Block, Save, ToldBlock, TurnBlock
 from adventure.play.game import Game
 from adventure.play.memory import MemoryDesk
-from adventure.play.progress import Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.play.progress import Noticed, Progress, Rebuilt, Told
 from adventure.play.session import Session
 from adventure.workshop.walkthrough import new_game
 from adventure.world.world import World
@@ -34,48 +34,6 @@ def turns(game: Game) -> list[TurnBlock]:
     desk = game.desk
     assert isinstance(desk, MemoryDesk)
     return [block for block in desk.running.blocks if isinstance(block, TurnBlock)]
-
-
-async def test_a_puzzling_line_is_read_as_one_of_the_suggested_and_kept_as_that(tower: World) -> None:
-    game = new_game(tower, 1)
-    session = Session(game)
-    number = session.suggestions.index("take brass lamp") + 1
-    telling, _ = voice(f" {number}. ", "You take it.")
-    session = Session(game, telling)
-    stream = await heard(session, "prithee obtain yon shiny")
-    assert stream[0] == Resolved("take brass lamp", "take brass lamp")
-    assert [block.line for block in turns(game)] == ["take brass lamp"]
-    assert [thing.id for thing in session.view.carried] == ["lamp"]
-    await heard(session, "undo")
-    assert not session.view.carried
-
-
-@pytest.mark.parametrize("answer", ["0", "99", "take brass lamp", "1 and 2", "I think 3", "-1", "³"])
-async def test_what_is_no_number_of_the_list_is_no_pick(tower: World, answer: str) -> None:
-    telling, _ = voice(answer)
-    session = Session(new_game(tower, 1), telling)
-    stream = await heard(session, "prithee obtain yon shiny")
-    assert session.view.turn == 0
-    assert "prithee" in texts(stream)
-
-
-async def test_the_interpreter_can_be_stopped(tower: World) -> None:
-    telling, model = voice(None)
-    session = Session(new_game(tower, 1), telling)
-    playing = asyncio.ensure_future(heard(session, "prithee obtain yon shiny"))
-    while not model.asked:
-        await asyncio.sleep(0)
-    session.stop()
-    assert "prithee" in texts(await asyncio.wait_for(playing, 5))
-
-
-async def test_a_failing_interpreter_counts_as_a_failure_and_is_said(tower: World) -> None:
-    telling, model = voice(SLOW)
-    session = Session(new_game(tower, 1), telling)
-    streams = [await heard(session, "prithee obtain yon shiny") for _ in range(5)]
-    assert len(model.asked) == 2
-    assert any(isinstance(step, Noticed) and "8 seconds" in step.text for step in streams[0])
-    assert session.teller == ""
 
 
 async def test_after_two_failures_no_model_is_asked_for_five_turns(tower: World) -> None:

@@ -42,6 +42,25 @@ def test_flags_stand_over_the_environment_over_the_file_over_the_defaults(home: 
     assert origins["reply"] == "default"
 
 
+@pytest.mark.parametrize(
+    ("text", "interpreter", "wait"),
+    [
+        ("", "glm-4-flash-250414", 3.0),
+        ('base_url = "https://api.z.ai/api/paas/v4"', "glm-4-flash-250414", 3.0),
+        ('base_url = "https://a.example/v1"', "same", 3.0),
+        ('base_url = "http://127.0.0.1:8080/v1"', "same", 30.0),
+        ('base_url = "https://a.example/v1"\ninterpreter = "glm-4.7-flash"', "glm-4.7-flash", 3.0),
+        ('interpreter = "off"\nwait_reading = 9', "off", 9.0),
+    ],
+)
+def test_lines_are_read_by_the_free_model_where_it_is_and_by_the_teller_elsewhere(
+    home: dict[str, str], text: str, interpreter: str, wait: float
+) -> None:
+    configured(home, text)
+    settings = load_settings({}, home)
+    assert (settings.interpreter, settings.wait_reading) == (interpreter, wait)
+
+
 def test_an_empty_variable_counts_as_absent(home: dict[str, str]) -> None:
     assert load_settings({}, {**home, "ADVENTURE_MODEL": " ", "ZAI_BASE_URL": ""}) == Settings()
 

@@ -110,9 +110,10 @@ class Recital:
 
     def _hear(self, step: Progress) -> None:
         match step:
-            case Resolved(_, shown):
+            case Resolved(_, shown, picked):
                 if shown:
-                    self._story.add((Entry(EntryKind.IMPLIED, self._screen.labels("read_as", line=shown)),))
+                    label = self._screen.labels("picked_as" if picked else "read_as", line=shown)
+                    self._story.add((Entry(EntryKind.IMPLIED, label),))
             case Noticed(text, hint):
                 self._screen.hint(f"{text} {hint}".strip())
             case Told(entries):
