@@ -90,11 +90,7 @@ class Recounting:
 
     def heed(self, failure: VoiceError | None) -> Iterator[Noticed]:
         """Say what is the matter with the model, and how long it is left alone."""
-        turn, language, voice = self._game.state.aside.turn, self._game.world.language, self.voice
-        if failure is not None and failure.cause is Cause.MODEL and voice is not None and voice.fallback is not None:
-            self.voice = voice.fallback
-            yield replaced(voice.name, voice.fallback.name, failure, language)
-            return
+        turn, language = self._game.state.aside.turn, self._game.world.language
         self._patience = self._patience.after(failure, turn)
         if failure is None:
             return

@@ -21,6 +21,7 @@ from adventure.play.interpret import Interpreter
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
+from adventure.play.troubles import unread
 from adventure.world.language import Language
 from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
 
@@ -120,7 +121,7 @@ class Session:
                 read = await self._reader.read(rest, self._stop)
                 yield Resolved(read.line, read.shown or ("" if first else read.line), read.picked)
                 if read.failure is not None:
-                    yield Noticed(self._say("reading_failed", message=read.failure.message), read.failure.hint)
+                    yield unread(read.failure, self.language)
                 self._held_up = False
                 async with aclosing(self._play(read.line, read.understood)) as progress:
                     async for step in progress:

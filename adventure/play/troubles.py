@@ -37,6 +37,12 @@ def replaced(model: str, fallback: str, failure: VoiceError, language: Language)
     return Noticed(f"{said} {told_of(failure, language).text}", words["trouble_fallback_cure"])
 
 
+def unread(failure: VoiceError, language: Language) -> Noticed:
+    """Return that a line is read without the model that helps to read, why, and the cure."""
+    told = told_of(failure, language)
+    return Noticed(language.interface["reading_failed"].format(trouble=told.text), told.hint)
+
+
 def _when(failure: VoiceError, language: Language) -> str:
     """Return for how long the service asks to be left alone, if it said so and that helps."""
     if failure.cause not in TELLING_WHEN:

@@ -49,13 +49,6 @@ async def test_the_fallback_tells_the_same_turn_and_all_that_follow(tower: World
     assert session.teller == "glm-4.7-flash"
 
 
-async def test_a_line_that_nobody_understands_finds_out_too(tower: World) -> None:
-    telling, gone, free = with_fallback("0")
-    session = Session(new_game(tower, 1), telling)
-    await heard(session, "prithee obtain yon shiny")
-    await heard(session, "prithee obtain yon shiny")
-    assert (len(gone.asked), len(free.asked)) == (1, 1)
-
 
 async def test_a_fallback_that_is_missing_too_leaves_the_game_to_the_author(tower: World) -> None:
     telling, _, free = with_fallback(GONE)
