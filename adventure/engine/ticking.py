@@ -5,6 +5,7 @@ from __future__ import annotations
 from adventure.engine.matching import holds, is_about
 from adventure.engine.movement import arrive
 from adventure.engine.outcome import Kind
+from adventure.engine.remarks import remark
 from adventure.engine.score import earned, most_points, points, rank
 from adventure.engine.walking import walk
 from adventure.engine.working import Turn
@@ -25,6 +26,8 @@ def tick(turn: Turn) -> None:
     for scene in turn.parts("scene", turn.world.scenes.values()):
         _play(turn, scene)
     arrive(turn, before)
+    if turn.world.remarkers:
+        remark(turn)
 
 
 def _play(turn: Turn, scene: Scene) -> None:

@@ -1,13 +1,15 @@
 """Who speaks in a turn with a voice of their own, and in which order the telling goes.
 
-The engine decides what is said; here it is only decided who says it in a model's words. Headings, refusals, letters,
-goals, endings and the ways out are printed as the author wrote them, and a turn made of nothing else asks no model.
+The engine decides what is said; here it is only decided who says it in a model's words, and who adds a word unasked.
+Headings, refusals, letters, goals, endings and the ways out are printed as the author wrote them, and a turn made of
+nothing else asks no model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import View
@@ -25,6 +27,9 @@ a reply's limit would have to drop some of it."""
 MOST = 2
 """People who are voiced in one turn, a scripted scene apart."""
 
+PAUSE = 3
+"""Turns of which somebody speaks up unasked in one at most."""
+
 RECENT = 30
 """Exchanges that are looked at for who spoke last."""
 
@@ -38,7 +43,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """Passages that a voice retells: the narrator's if there is no speaker."""
+    """Passages that a voice retells: the narrator's if there is no speaker. A speaker without any speaks up unasked."""
 
     speaker: CharacterId | None
     passages: tuple[Passage, ...]
@@ -64,6 +69,29 @@ def cast(request: Request) -> frozenset[CharacterId]:
     return frozenset(ranked[:MOST])
 
 
+def speaking_up(request: Request, voiced: frozenset[CharacterId]) -> tuple[CharacterId, ...]:
+    """Return who speaks up unasked, the least recent first, as far as those who speak anyway leave room.
+
+    Nobody does to a player who walks out, at the end of the story, or twice in a few turns.
+    """
+    if request.moved or request.plain or request.view.ending:
+        return ()
+    speaking = {passage.speaker for passage in request.passages} | {request.addressee}
+    now = request.view.turn
+    heard = {words.speaker for past in _since(request.history, now - PAUSE) for words in past.told}
+    roused = [
+        brief for brief in request.view.briefs
+        if brief.id in request.roused and brief.id not in speaking and brief.name not in heard
+    ]
+    ranked = sorted(roused, key=lambda brief: _last_heard(brief.name, request.history))
+    return tuple(brief.id for brief in ranked[: max(MOST - len(voiced), 0)])
+
+
+def _since(history: Sequence[Exchange], turn: int) -> Iterator[Exchange]:
+    """Yield the exchanges after a turn, the newest first."""
+    return takewhile(lambda past: past.turn > turn, reversed(history))
+
+
 def _last_heard(name: str, history: Sequence[Exchange]) -> int:
     """Return how recently a person spoke: the larger, the more recently; 0 if not of late."""
     recent = history[-RECENT:]
@@ -80,16 +108,18 @@ def arrange(request: Request) -> tuple[Step, ...]:
     if request.plain:
         return (Printed(request.passages),)
     voiced = cast(request)
+    remarks = tuple(Voiced(person, ()) for person in speaking_up(request, voiced))
     if request.talk:
         speaker = request.addressee
-        return (Voiced(speaker, request.passages),) if speaker in voiced else (Printed(request.passages),)
+        answer = Voiced(speaker, request.passages) if speaker in voiced else Printed(request.passages)
+        return (answer, *remarks)
     exits = exits_line(request.passages, request.view)
     narrated = tuple(
         passage
         for passage in request.passages
         if passage.kind in NARRATED and passage is not exits and is_retold(passage)
     )
-    return _merged(_steps(request.passages, narrated, voiced))
+    return (*_merged(_steps(request.passages, narrated, voiced)), *remarks)
 
 
 def is_spoken(passage: Passage) -> bool:

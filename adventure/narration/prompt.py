@@ -14,14 +14,15 @@ from functools import cache
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
 from adventure.narration import surroundings, temper
-from adventure.narration.exchange import Exchange
+from adventure.narration.exchange import Exchange, Words
 from adventure.narration.ledger import Budget, Entry, Ledger, kept_history, reserve
 from adventure.narration.model import Message, Prompt
 from adventure.narration.recall.recalled import Recall, recall_for, shown_as, within
 from adventure.narration.relevance import most_relevant
-from adventure.narration.remembered import EVENTS, fold, told_by_narrator, typed, witnessed_by, witnesses
+from adventure.narration.remembered import EVENTS, fold, told_by_narrator, typed, witnessed_by
 from adventure.narration.request import Request
 from adventure.narration.tokens import estimate_messages
+from adventure.narration.witnessed import before_own_eyes
 from adventure.narration.wording import fill, listed, one_line, paragraphs
 from adventure.world.language import Language
 
@@ -59,6 +60,18 @@ class _Draft:
     past: Callable[[int], tuple[Message, ...]]
     history: tuple[Exchange, ...]
     recall: Recall
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What makes a person speak: the words to `convey` (none in free talk), and what others have said before.
+
+    `unasked` says that nobody has spoken to the person.
+    """
+
+    convey: tuple[Passage, ...] = ()
+    heard: tuple[Words, ...] = ()
+    unasked: bool = False
 
 
 def narrator_prompt(
@@ -107,18 +120,17 @@ def narrator_prompt(
 
 
 def character_prompt(
-    request: Request, brief: Brief, speech: Sequence[Passage], language: Language, budget: Budget,
-    temperature: float = 0.8,
+    request: Request, brief: Brief, occasion: Occasion, language: Language, budget: Budget, temperature: float = 0.8,
 ) -> Composed:
-    """Return the prompt for a person who says what `speech` decides, or who answers the line if there is none.
+    """Return the prompt for a person who says what the occasion decides, or who answers the line if it decides nothing.
 
     Raises:
         PromptTooLong: what must stand does not fit.
     """
-    happened = () if request.talk else _before_own_eyes(request, brief, speech)
-    says = [passage.text for passage in speech]
-    cue = (request.line, *says, *(passage.text for passage in happened))
-    knows = most_relevant(brief.knows, cue, language, budget.prompt // LORE_PART)
+    happened = before_own_eyes(request, brief, occasion.convey, occasion.heard, language)
+    says = [passage.text for passage in occasion.convey]
+    moment = (request.line, *says, *happened)
+    knows = most_relevant(brief.knows, moment, language, budget.prompt // LORE_PART)
     names = request.known_names()
     reminder = fill(language, "character_reminder", name=brief.name, manner=brief.manner)
     draft = _Draft(
@@ -133,7 +145,8 @@ def character_prompt(
         template="character_turn",
         last={
             "world": surroundings.for_person(request.view, brief, language),
-            "happened": fill(language, "character_happened", happened=listed(passage.text for passage in happened)),
+            "happened": fill(language, "character_happened", happened=listed(happened)),
+            "unasked": fill(language, "character_unasked") if occasion.unasked else "",
             "convey": fill(language, "character_convey", words=paragraphs(*says)),
             "manner": reminder,
             "typed": typed(language, "character_typed", request.line),
@@ -145,7 +158,7 @@ def character_prompt(
         cues=(reminder,),
         past=lambda index: witnessed_by(brief, request.history[index], names, language),
         history=request.history,
-        recall=recall_for(request, cue, language),
+        recall=recall_for(request, moment, language),
     )
     return _compose(draft, language, budget, temperature)
 
@@ -154,17 +167,6 @@ def _printed(request: Request, passages: Sequence[Passage]) -> tuple[str, ...]:
     """Return what the game tells of this turn in its own words, as far as the narrator has to know of it."""
     told = (*EVENTS, Kind.IMPLIED)
     return tuple(each.text for each in request.passages if each.kind in told and each not in passages)
-
-
-def _before_own_eyes(request: Request, brief: Brief, speech: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Return what the person saw of this turn, and heard of others, before speaking."""
-    begins = next((at for at, passage in enumerate(request.passages) if passage in speech), 0)
-    return tuple(
-        passage
-        for at, passage in enumerate(request.passages)
-        if witnesses(brief.id, passage)
-        and (passage.kind in EVENTS or (at < begins and passage.speaker not in (None, brief.id)))
-    )
 
 
 def _example(language: Language, key: str, field: str, example: tuple[str, str] | None) -> tuple[Message, ...]:

@@ -25,6 +25,7 @@ class Request:
     `addressee` answers the line, and the passages are the author's answer in case no model does. `moved` says that the
     player walked out. `plain` asks for the author's words whatever the passages are (an inventory). `names` are the
     names of people who may not be present any more. `memory` finds in the history what belongs to the moment.
+    `roused` are people who would speak up unasked.
     """
 
     view: View
@@ -38,6 +39,7 @@ class Request:
     plain: bool = False
     names: Mapping[CharacterId, str] = field(default_factory=lambda: MappingProxyType({}))
     memory: Memory | None = None
+    roused: frozenset[CharacterId] = frozenset()
 
     def brief(self, person: CharacterId | None) -> Brief | None:
         """Return what a person present may speak from, None for anybody else."""

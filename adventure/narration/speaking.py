@@ -10,6 +10,7 @@ from adventure.engine.outcome import Passage
 from adventure.engine.view import Brief
 from adventure.errors import Cause, PromptTooLong, VoiceError
 from adventure.narration.continuity import contradicted
+from adventure.narration.exchange import Words
 from adventure.narration.gate import (
     Gate,
     Leaked,
@@ -23,7 +24,7 @@ from adventure.narration.gate import (
 )
 from adventure.narration.ledger import Ledger
 from adventure.narration.model import Finished, Piece, Prompt
-from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
+from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
 from adventure.narration.recital import recital_of
 from adventure.narration.remembered import shown
 from adventure.narration.reply import Heard, Reply
@@ -64,7 +65,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one voice has to do in a telling; there is no speaker where it is the narrator's."""
+    """What one voice has to do in a telling; there is no speaker where it is the narrator's.
+
+    `heard` is what people have said so far in this telling.
+    """
 
     request: Request
     language: Language
@@ -72,6 +76,12 @@ class Part:
     speaker: CharacterId | None
     passages: tuple[Passage, ...]
     speakers: Sequence[str] = ()
+    heard: tuple[Words, ...] = ()
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether somebody speaks up who was neither asked nor given words."""
+        return self.speaker is not None and not self.passages
 
     @property
     def brief(self) -> Brief | None:
@@ -104,8 +114,9 @@ class Part:
                 self.request, self.passages, self.speakers, self.language, budget, voice.temperature
             )
         speech = () if self.request.talk else self.passages
+        occasion = Occasion(speech, self.heard, unasked=self.is_remark)
         budget = voice.budget(voice.speech, part)
-        return character_prompt(self.request, brief, speech, self.language, budget, voice.temperature)
+        return character_prompt(self.request, brief, occasion, self.language, budget, voice.temperature)
 
 
 async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
@@ -147,6 +158,8 @@ async def _speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
                     yield event
         if answer.told or answer.failure is None or answer.failure.cause is not Cause.TOO_LONG:
             break
+    if part.is_remark and answer.failure is not None and answer.failure.cause is Cause.EMPTY:
+        answer = replace(answer, failure=None)  # nobody is obliged to speak up
     yield answer
 
 

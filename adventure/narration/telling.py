@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from adventure.errors import VoiceError
 from adventure.narration.author import Paragraph, author_paragraphs
 from adventure.narration.cast import Printed, Voiced, arrange
+from adventure.narration.exchange import Words
 from adventure.narration.interruption import stopped
 from adventure.narration.ledger import Ledger
 from adventure.narration.model import Finished
@@ -71,7 +72,7 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
             continue
         part = Part(
             request, language, done.voice, step.speaker, step.passages,
-            speakers_after(steps[number + 1 :], request),
+            speakers_after(steps[number + 1 :], request), said_on(page),
         )
         answer = Answer()
         async with aclosing(_voiced(part, page)) as events:
@@ -102,6 +103,11 @@ def _missing(part: Part, answer: Answer) -> tuple[Paragraph, ...]:
     return author_paragraphs(part.untold(answer.told), part.request.known_names())
 
 
+def said_on(page: Page) -> tuple[Words, ...]:
+    """Return what people have said so far in this telling, in order."""
+    return tuple(Words(paragraph.speaker, paragraph.text) for paragraph in page.paragraphs if paragraph.speaker)
+
+
 def _after(done: Done, answer: Answer) -> Done:
     return replace(
         done,
@@ -119,7 +125,8 @@ def _after(done: Done, answer: Answer) -> Done:
 def speakers_after(steps: Sequence[Printed | Voiced], request: Request) -> tuple[str, ...]:
     """Return the names of those who speak in these steps, each once."""
     names = request.known_names()
-    speaking = (passage.speaker for step in steps for passage in step.passages if passage.speaker is not None)
+    speaking = [passage.speaker for step in steps for passage in step.passages if passage.speaker is not None]
+    speaking += [step.speaker for step in steps if isinstance(step, Voiced) and step.speaker is not None]
     return tuple(dict.fromkeys(name for speaker in speaking if (name := names.get(speaker, ""))))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from adventure.engine.action import Action
 from adventure.engine.chance import Seeded
+from adventure.engine.concern import roused
 from adventure.engine.outcome import Outcome, Passage
 from adventure.engine.perception import canaries, perceive
 from adventure.engine.scope import perceived
@@ -185,6 +186,10 @@ class Game:
             plain=decided.plain,
             names=self.chronicle.names,
             memory=self.chronicle.memory,
+            roused=roused(
+                self.world, self.state, decided.passages, self.history.nouns(decided.n),
+                decided.line if decided.addressee is not None else "",
+            ),
         )
 
     def told(

@@ -153,6 +153,14 @@ class History:
         """Return the state after a turn."""
         return self._points[n].state
 
+    def nouns(self, n: int) -> frozenset[str]:
+        """Return what the action of a turn was about, by ids; nothing for talk and the opening."""
+        block = self._blocks.get(n)
+        if not isinstance(block, TurnBlock):
+            return frozenset()
+        named = (block.action.get(role) for role in ("noun", "second"))
+        return frozenset(str(noun) for noun in named if noun)
+
     def last_turn(self) -> TurnBlock | None:
         """Return the last action that was kept, or None at the start."""
         block = self._blocks.get(self.head)

@@ -346,6 +346,7 @@ class World:
     things: Mapping[ThingId, Thing]
     locations: Mapping[LocationId, Location]
     cast: Mapping[CharacterId, Character]
+    remarkers: tuple[Character, ...]
     walkers: tuple[Walker, ...]
     verbs: Mapping[VerbId, Verb]
     rules: Rulebook

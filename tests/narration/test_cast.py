@@ -113,3 +113,39 @@ def test_of_three_the_two_who_spoke_least_recently_are_voiced(
 
 def test_a_scene_under_way_is_played_whole() -> None:
     assert cast(three(direction="All talk at once.")) == {ANNA, BEN, CLAY}
+
+
+@pytest.mark.parametrize(
+    ("asked", "who", "why"),
+    [
+        (request(TAKEN, roused=frozenset({ANNA})), ["~ You", "anna"], "a word unasked, after the telling"),
+        (request(TAKEN), ["~ You"], "nothing that concerns anybody"),
+        (request(ANSWER, roused=frozenset({ANNA})), ["anna: “The"], "who speaks anyway speaks once"),
+        (request(ANSWER, roused=frozenset({BEN})), ["anna: “The", "ben"], "somebody else adds to it"),
+        (request(ANSWER, RETORT, roused=frozenset({CLAY}), view=replace(
+            VIEW, briefs=(*VIEW.briefs, brief(CLAY, "Clay")))), ["anna: “The", "ben: “He"], "two are enough"),
+        (request(TAKEN, roused=frozenset({CLAY})), ["~ You"], "who is not here is not heard"),
+        (request(TAKEN, moved=True, roused=frozenset({ANNA})), ["~ You"], "the player walks out"),
+        (request(TAKEN, plain=True, roused=frozenset({ANNA})), ["= You"], "an inventory is a list"),
+        (request(TAKEN, view=replace(VIEW, ending="won"), roused=frozenset({ANNA})), ["~ You"], "the end is the end"),
+        (
+            request(TAKEN, roused=frozenset({ANNA}), history=(spoke("Anna Reed"), spoke())), ["~ You"],
+            "never twice in three turns",
+        ),
+        (
+            request(TAKEN, roused=frozenset({ANNA}), view=replace(VIEW, turn=4), history=(spoke("Anna Reed"),)),
+            ["~ You", "anna"], "it is a while ago",
+        ),
+        (
+            request(TAKEN, talk=True, addressee=ANNA, roused=frozenset({ANNA, BEN})), ["anna: You", "ben"],
+            "who stands by chimes in",
+        ),
+    ],
+)  # fmt: skip
+def test_who_adds_a_word_unasked(asked: Request, who: list[str], why: str) -> None:
+    shown = []
+    for step in arrange(asked):
+        lead = "=" if isinstance(step, Printed) else (step.speaker and f"{step.speaker}") or "~"
+        words = step.passages[0].text.split()[0] if step.passages else ""
+        shown.append(f"{lead}{':' if words and lead not in '=~' else ''} {words}".strip())
+    assert shown == who, why

@@ -12,7 +12,7 @@ from adventure.errors import PromptTooLong
 from adventure.narration.exchange import Exchange, Words
 from adventure.narration.ledger import Budget, kept_history
 from adventure.narration.model import Message
-from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
+from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
 from adventure.narration.tokens import UNSCALED, Scale, estimate, estimate_messages
 from tests.narration.scenes import ANSWER, ENGLISH, HALL, TAKEN, VIEW, request
 
@@ -110,7 +110,7 @@ def test_no_prompt_exceeds_its_window(
     budget = Budget(window, 300, Scale(ratio))
     composers: tuple[Callable[[], Composed], ...] = (
         lambda: narrator_prompt(asked, (TAKEN,), (), ENGLISH, budget),
-        lambda: character_prompt(asked, brief, (ANSWER,), ENGLISH, budget),
+        lambda: character_prompt(asked, brief, Occasion((ANSWER,)), ENGLISH, budget),
     )
     for compose in composers:
         composed, error = attempt(compose)

@@ -12,7 +12,7 @@ from adventure.engine.outcome import Kind
 from adventure.narration.exchange import Exchange, Words
 from adventure.narration.ledger import Budget
 from adventure.narration.model import Prompt
-from adventure.narration.prompt import character_prompt, narrator_prompt
+from adventure.narration.prompt import Occasion, character_prompt, narrator_prompt
 from adventure.narration.request import Request
 from adventure.world.names import LocationId, ThingId
 from tests.narration.scenes import (
@@ -61,7 +61,7 @@ def narrator(asked: Request) -> Prompt:
 
 def anna(asked: Request, *speech: object) -> Prompt:
     said = tuple(each for each in asked.passages if each in speech)
-    return character_prompt(asked, asked.view.briefs[0], said, ENGLISH, Budget()).prompt
+    return character_prompt(asked, asked.view.briefs[0], Occasion(said), ENGLISH, Budget()).prompt
 
 
 CASES = {

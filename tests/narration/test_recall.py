@@ -9,7 +9,7 @@ import pytest
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.narration.exchange import Exchange, Words
-from adventure.narration.prompt import Composed, character_prompt, narrator_prompt
+from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
 from adventure.narration.recall.memory import Cue, Memory
 from adventure.narration.recall.terms import Terms
 from adventure.narration.request import Request
@@ -80,7 +80,7 @@ def test_who_was_not_there_does_not_remember() -> None:
     asked = remembered(game(400, at_3=secret), "what of the crimson letter?", addressee=ANNA, talk=True)
     budget = voice(scripted()).budget(240)
     prompts = {
-        person: last_message(character_prompt(asked, brief, (), ENGLISH, budget))
+        person: last_message(character_prompt(asked, brief, Occasion(), ENGLISH, budget))
         for person in (ANNA, BEN)
         if (brief := asked.brief(person)) is not None
     }

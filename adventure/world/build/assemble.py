@@ -86,6 +86,9 @@ def _assemble(
     if space is not None:
         space.doors.update(doors_of(locations))
         space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
+    cast = CastReader(compiler, pack, rules.words, conduct).cast(
+        with_player=table.slot("story", "player") is not None
+    )
     return World(
         credits=Credits(pack.id, pack.title, pack.author, pack.version, pack.blurb.strip()),
         language=language,
@@ -96,11 +99,8 @@ def _assemble(
         space=space if space is not None else space_of(declaration, table),
         things=MappingProxyType(things.things()),
         locations=MappingProxyType(locations),
-        cast=MappingProxyType(
-            CastReader(compiler, pack, rules.words, conduct).cast(
-                with_player=table.slot("story", "player") is not None
-            )
-        ),
+        cast=MappingProxyType(cast),
+        remarkers=tuple(person for person in cast.values() if person.remarks),
         walkers=conduct.walkers(pack.cast),
         verbs=MappingProxyType(VerbReader(compiler, rules).verbs(pack, standard)),
         rules=books.pop(PLAYER),
