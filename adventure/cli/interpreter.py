@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adventure.cli.voice import prices, voice_settings
+from adventure.cli.voice import voice_settings
 from adventure.play.interpret import Interpreter
-from adventure.play.metering import Metered
+from adventure.play.metering import Account, Metered
 from adventure.storage.keys import NotAsking, may_ask
-from adventure.storage.places import config_directory
 from adventure.storage.settings import Settings
-from adventure.storage.usage import UsageFile
 from adventure.voices.settings import Limits
 from adventure.voices.zai import ZaiVoice
 
 OFF, SAME = "off", "same"
 
 
-def make_interpreter(settings: Settings) -> Interpreter | None:
+def make_interpreter(settings: Settings, account: Account) -> Interpreter | None:
     """Return the interpreter; None where it is switched off, or where no model may be asked at all.
 
     The model that tells is not relied on for JSON; one that was named for reading is, until it refuses.
@@ -34,5 +32,4 @@ def make_interpreter(settings: Settings) -> Interpreter | None:
     limits = Limits(settings.wait_reading, min(settings.wait_gap, settings.wait_reading), settings.wait_reading * 2)
     model = ZaiVoice(replace(voice_settings(settings, asking), model=name, limits=limits))
     model.prepare()
-    metered = Metered(model, name, UsageFile(config_directory()), prices(), settings.limit)
-    return Interpreter(metered, knows_json=settings.interpreter != SAME)
+    return Interpreter(Metered(model, name, account), knows_json=settings.interpreter != SAME)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adventure.cli.interpreter import make_interpreter
-from adventure.cli.voice import make_voice
+from adventure.cli.voice import make_account, make_voice
 from adventure.engine.trace import Trace
 from adventure.errors import SaveError
 from adventure.play.blocks import Header
@@ -103,8 +103,9 @@ class Shelves:
         self._shelf(card.story).delete(card.name)
 
     def _session(self, game: Game, *, resumed: bool) -> Session:
-        voice, interpreter = make_voice(self.settings), make_interpreter(self.settings)
-        return Session(game, voice, resumed=resumed, interpreter=interpreter)
+        account = make_account(self.settings)
+        voice, interpreter = make_voice(self.settings, account), make_interpreter(self.settings, account)
+        return Session(game, voice, resumed=resumed, interpreter=interpreter, account=account)
 
     def _shelf(self, story: str) -> FileShelf:
         return FileShelf(saves_directory(), story)

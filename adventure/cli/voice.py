@@ -6,17 +6,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from adventure.narration.telling import Voice
-from adventure.play.metering import Metered, Price
+from adventure.play.metering import Account, Limits, Metered, Price
 from adventure.storage.keys import Asking, NotAsking, may_ask
 from adventure.storage.places import config_directory
 from adventure.storage.settings import Settings, user_id
 from adventure.storage.usage import UsageFile
 from adventure.voices.prices import PRICES
-from adventure.voices.settings import Limits, VoiceSettings
+from adventure.voices.settings import Limits as Waiting
+from adventure.voices.settings import VoiceSettings
 from adventure.voices.zai import ZaiVoice
 
 
-def make_voice(settings: Settings) -> Voice | None:
+def make_account(settings: Settings) -> Account:
+    """Return where everything that models are asked for is counted, over all games."""
+    return Account(UsageFile(config_directory()), prices(settings), Limits(settings.limit, settings.limit_tokens))
+
+
+def make_voice(settings: Settings, account: Account) -> Voice | None:
     """Return the voice, or None where the author's words tell the story.
 
     Raises:
@@ -26,23 +32,23 @@ def make_voice(settings: Settings) -> Voice | None:
     if isinstance(asking, NotAsking):
         return None
     told = voice_settings(settings, asking)
-    voice = _voice(told, settings)
+    voice = _voice(told, settings, account)
     if told.is_zhipu and settings.fallback not in ("off", settings.model):
-        return replace(voice, fallback=_voice(replace(told, model=settings.fallback), settings))
+        return replace(voice, fallback=_voice(replace(told, model=settings.fallback), settings, account))
     return voice
 
 
-def _voice(told: VoiceSettings, settings: Settings) -> Voice:
+def _voice(told: VoiceSettings, settings: Settings, account: Account) -> Voice:
     model = ZaiVoice(told)
     if told.model == settings.model:
         model.prepare()
-    metered = Metered(model, told.model, UsageFile(config_directory()), prices(), settings.limit)
-    return Voice(metered, told.model, window=settings.window, reply=settings.reply)
+    return Voice(Metered(model, told.model, account), told.model, window=settings.window, reply=settings.reply)
 
 
-def prices() -> Mapping[str, Price]:
-    """Return what models cost."""
-    return {model: Price(*price) for model, price in PRICES.items()}
+def prices(settings: Settings) -> Mapping[str, Price]:
+    """Return what models cost; the player's own prices stand over the known ones."""
+    own = {model: Price(price["sent"], price["answered"]) for model, price in settings.prices.items()}
+    return {**{model: Price(*price) for model, price in PRICES.items()}, **own}
 
 
 def voice_settings(settings: Settings, asking: Asking) -> VoiceSettings:
@@ -52,5 +58,5 @@ def voice_settings(settings: Settings, asking: Asking) -> VoiceSettings:
         base_url=settings.base_url,
         model=settings.model,
         user_id=user_id(),
-        limits=Limits(settings.wait_first, settings.wait_gap, settings.wait_whole),
+        limits=Waiting(settings.wait_first, settings.wait_gap, settings.wait_whole),
     )

@@ -123,6 +123,18 @@ class PinBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedBlock:
+    """What a model was asked for since the last such block: requests and tokens. Going back takes nothing off it."""
+
+    n: int
+    model: str
+    asked: int
+    prompt: int
+    reply: int
+    cached: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownBlock:
     """A block of a kind that this program does not know: kept as it is."""
 
@@ -132,7 +144,8 @@ class UnknownBlock:
 
 
 Block = (
-    TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | NarratorBlock | ChosenBlock | PinBlock | UnknownBlock
+    TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | NarratorBlock | ChosenBlock | PinBlock | UsedBlock
+    | UnknownBlock
 )
 
 

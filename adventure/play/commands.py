@@ -10,7 +10,9 @@ from adventure.engine.outcome import Kind
 from adventure.errors import SaveError
 from adventure.play.cards import SaveCard, named
 from adventure.play.game import Game
+from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Told
+from adventure.play.reckoning import reckoned
 
 NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})
 """Passages that must be told, and are nothing to set down in a journal."""
@@ -23,8 +25,9 @@ RECALLED = 12
 class Commands:
     """Carries out the commands of one game; each yields its progress, the last of which ends the line."""
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, account: Account | None = None) -> None:
         self._game = game
+        self._account = account
         self._table: Mapping[str, Callable[[str], Iterator[Progress]]] = {
             "undo": self._undo,
             "save": self._save,
@@ -37,6 +40,7 @@ class Commands:
             "pronouns": self._pronouns,
             "transcript": self._transcript,
             "trace": self._trace,
+            "usage": self._usage,
             "stop": self._stop,
             "quit": self._quit,
         }
@@ -170,6 +174,9 @@ class Commands:
         off = self._say("trace_off_word")
         tracing.on = not tracing.on if not rest else rest != off
         yield from self._answer(self._say("trace_on" if tracing.on else "trace_off"))
+
+    def _usage(self, _rest: str) -> Iterator[Progress]:
+        yield from self._answer(*reckoned(self._game.history.used, self._account, self._game.world.language))
 
     def _stop(self, _rest: str) -> Iterator[Progress]:
         """Say so, and no more: whatever was being told was stopped when the line was typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from adventure.engine.action import Action
@@ -17,12 +18,13 @@ from adventure.engine.wayfinding import known_way
 from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
 from adventure.narration.request import Request
-from adventure.play.blocks import Header, Save, TalkBlock, TurnBlock, UndoBlock
+from adventure.play.blocks import Header, Save, TalkBlock, TurnBlock, UndoBlock, UsedBlock
 from adventure.play.cards import SaveCard
 from adventure.play.chronicle import Chronicle
 from adventure.play.desk import Desk
 from adventure.play.history import History
 from adventure.play.journey import came_from, in_brief, passes_through
+from adventure.play.metering import Account
 from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
 from adventure.play.tracing import Tracing
@@ -220,6 +222,14 @@ class Game:
             block = told_block(self.history.next(), decided.n, paragraphs, withheld=withheld)
             self.desk.keep(block)
             self.history.add(block)
+
+    def keep_used(self, account: Account | None) -> None:
+        """Keep what models were asked for since this was done last. What cannot be kept stands in the account alone."""
+        for model, used in account.drain().items() if account is not None else ():
+            block = UsedBlock(self.history.next(), model, used.asked, used.prompt, used.reply, used.cached)
+            with suppress(SaveError):
+                self.desk.keep(block)
+                self.history.add(block)
 
     def undo(self, times: int) -> list[str]:
         """Go back by so many turns that took time, and return the lines taken back, the last first.

@@ -17,7 +17,9 @@ from adventure.play.blocks import (
     ToldBlock,
     TurnBlock,
     UndoBlock,
+    UsedBlock,
 )
+from adventure.play.metering import Used
 from adventure.play.record import Replayer
 from adventure.world.names import ThingId
 from adventure.world.state import State
@@ -48,6 +50,7 @@ class History:
         self._chosen: dict[int, int] = {}
         self.narrator = ""
         self.pins: dict[int, str] = {}
+        self.used: dict[str, Used] = {}
         self.head = START
         self.last = START
         self.title = ""
@@ -92,6 +95,9 @@ class History:
                 self.head = self._known(block.to, block.n)
             case TitleBlock():
                 self.title = block.title
+            case UsedBlock(model=model):
+                used = Used(block.asked, block.prompt, block.reply, block.cached)
+                self.used[model] = self.used.get(model, Used()) + used
             case _:
                 pass
 

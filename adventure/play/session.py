@@ -18,6 +18,7 @@ from adventure.narration.request import Voice
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter
+from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
@@ -36,10 +37,12 @@ class Session:
         *,
         resumed: bool = False,
         interpreter: Interpreter | None = None,
+        account: Account | None = None,
     ) -> None:
         self._game = game
         self._reader = Reader(game, interpreter)
-        self._commands = Commands(game)
+        self._account = account
+        self._commands = Commands(game, account)
         self._stop = asyncio.Event()
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, self._stop)
@@ -108,9 +111,12 @@ class Session:
                     yield notice
                 yield Rebuilt("load", self._commands.recalled())
                 return
-            async with aclosing(self._recounting.tell(self._game.opened())) as progress:
-                async for step in progress:
-                    yield step
+            try:
+                async with aclosing(self._recounting.tell(self._game.opened())) as progress:
+                    async for step in progress:
+                        yield step
+            finally:
+                self._game.keep_used(self._account)
 
     async def play(self, line: str) -> AsyncGenerator[Progress, None]:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
@@ -123,9 +129,12 @@ class Session:
                 if read.failure is not None:
                     yield unread(read.failure, self.language)
                 self._held_up = False
-                async with aclosing(self._play(read.line, read.understood)) as progress:
-                    async for step in progress:
-                        yield step
+                try:
+                    async with aclosing(self._play(read.line, read.understood)) as progress:
+                        async for step in progress:
+                            yield step
+                finally:
+                    self._game.keep_used(self._account)
                 rest, first = read.rest, False
 
     @property

@@ -31,6 +31,7 @@ from adventure.play.blocks import (
     TurnBlock,
     UndoBlock,
     UnknownBlock,
+    UsedBlock,
 )
 
 Table = Mapping[str, object]
@@ -38,6 +39,7 @@ T = TypeVar("T", bool, int, str)
 
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
+_COUNTS = ("asked", "prompt", "reply", "cached")
 
 
 class MisshapenError(ValueError):
@@ -63,6 +65,8 @@ def kind_of(block: Block) -> str:
             return "chosen"
         case PinBlock():
             return "pin"
+        case UsedBlock():
+            return "used"
         case UnknownBlock():
             return block.kind
 
@@ -105,6 +109,8 @@ def table_of(block: Block) -> dict[str, object]:
             return {"n": block.n, "of": block.of, "told": block.told}
         case PinBlock():
             return {"n": block.n, "text": block.text, "of": block.of}
+        case UsedBlock():
+            return {name: getattr(block, name) for name in ("n", "model", *_COUNTS)}
         case UnknownBlock():
             return {"n": block.n, **block.table}
 
@@ -150,6 +156,8 @@ def block_of(kind: str, table: Table) -> Block:
             return ChosenBlock(n, _take(table, "of", int), _take(table, "told", int))
         case "pin":
             return PinBlock(n, _take(table, "text", str, ""), _take(table, "of", int, 0))
+        case "used":
+            return UsedBlock(n, _take(table, "model", str), *(_take(table, name, int) for name in _COUNTS))
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
 

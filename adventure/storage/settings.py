@@ -38,6 +38,7 @@ VARIABLES = {"ZAI_BASE_URL": "base_url", "ADVENTURE_MODEL": "model", "ADVENTURE_
 _SECRET_WORDS = ("key", "token", "secret", "password")
 _NO_KEY = "Take it out, and set ZAI_API_KEY or enter the key in the game: it is kept in a file of its own then."
 _Seconds = Annotated[float, Field(gt=0, le=3_600)]
+_Yuan = Annotated[float, Field(ge=0, le=100_000)]
 _Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
@@ -47,8 +48,9 @@ class Settings:
 
     `window` and `reply` are in tokens, the waiting limits in seconds: for the first piece, between pieces, for a whole
     reply. `telling` is who tells. `interpreter` is the model that helps to read lines, `same` for the one that tells,
-    `off` for none; `wait_reading` is how long it may take to its first piece. `limit` is in yuan, over all games; 0 is
-    none.
+    `off` for none; `wait_reading` is how long it may take to its first piece. `limit` is in yuan, over all games, for
+    models whose price is known, `limit_tokens` for all others together; 0 is none. `prices` are the player's own, by
+    model: in yuan for a million tokens `sent` and `answered`.
     `fallback` is the model that takes over where Zhipu does not offer the other one, or "off".
     """
 
@@ -64,6 +66,8 @@ class Settings:
     interpreter: str = "glm-4-flash-250414"
     wait_reading: float = 3.0
     limit: float = 0.0
+    limit_tokens: int = 0
+    prices: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -74,7 +78,15 @@ class Settings:
     def rows(self) -> tuple[tuple[str, str, str], ...]:
         """Return name, value and origin of every setting, in order, for people."""
         names = [each.name for each in fields(self) if each.name != "origins"]
-        return tuple((name, str(getattr(self, name)), self.origins.get(name, "default")) for name in names)
+        values = {**{name: str(getattr(self, name)) for name in names}, "prices": ", ".join(self.prices) or "none"}
+        return tuple((name, values[name], self.origins.get(name, "default")) for name in names)
+
+
+class PriceShape(Shape):
+    """What a million tokens of a model cost, in yuan."""
+
+    sent: _Yuan
+    answered: _Yuan
 
 
 class ConfigShape(Shape):
@@ -91,7 +103,9 @@ class ConfigShape(Shape):
     fallback: _Word | None = None
     interpreter: _Word | None = None
     wait_reading: _Seconds | None = None
-    limit: Annotated[float, Field(ge=0, le=100_000)] | None = None
+    limit: _Yuan | None = None
+    limit_tokens: Annotated[int, Field(ge=0)] | None = None
+    prices: dict[_Word, PriceShape] | None = None
 
 
 def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -170,6 +184,8 @@ def _from_config(path: Path) -> Settings:
 def _checked(source: Source, tables: dict[str, object]) -> Settings:
     positions = read_positions(source.text)
     for name in tables:
+        if name in ConfigShape.model_fields:
+            continue
         if len(name) > 20 or any(word in name.lower() for word in _SECRET_WORDS):
             raise SettingsError(f"{_place(source, positions.key((name,))[0])}: a key may not stand here.", _NO_KEY)
     try:

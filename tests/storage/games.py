@@ -16,6 +16,7 @@ from adventure.play.blocks import (
     ToldBlock,
     TurnBlock,
     UndoBlock,
+    UsedBlock,
 )
 from adventure.storage.saves import FileKeeper
 
@@ -52,6 +53,7 @@ BLOCKS: tuple[Block, ...] = (
     PinBlock(9, FORGED),
     ChosenBlock(10, 1, 0),
     PinBlock(11, of=9),
+    UsedBlock(12, "glm-4.7-flash", 2, 3_000, 120, 900),
 )
 
 

@@ -139,3 +139,18 @@ def test_one_variable_moves_settings_and_saves(tmp_path: Path) -> None:
 
 def test_from_a_checkout_games_are_kept_in_it() -> None:
     assert saves_directory({}) == Path(__file__).parents[2] / "saves"
+
+
+def test_the_players_own_prices_and_limits_are_read(home: dict[str, str]) -> None:
+    configured(home, "limit = 20\nlimit_tokens = 5_000_000\nprices.my-model = { sent = 1, answered = 2.5 }\n")
+    settings = load_settings({}, home)
+    assert (settings.limit, settings.limit_tokens) == (20.0, 5_000_000)
+    assert settings.prices == {"my-model": {"sent": 1.0, "answered": 2.5}}
+    assert ("prices", "my-model") in {row[:2] for row in settings.rows()}
+
+
+def test_a_price_with_a_mistake_is_refused_with_its_line(home: dict[str, str]) -> None:
+    configured(home, "limit = 20\n[prices.my-model]\nsent = -1\nanswered = 2\n")
+    with pytest.raises(SettingsError) as refused:
+        load_settings({}, home)
+    assert "line 3" in refused.value.message
