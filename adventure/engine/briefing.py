@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from adventure.engine.view import Brief, FeelingView
 from adventure.engine.working import Turn
-from adventure.world.world import Character, Gated
+from adventure.world.names import CharacterId
+from adventure.world.world import Character, Gated, Scene
 
 
 def brief_of(turn: Turn, person: Character) -> Brief:
     """Return the brief of one person by the facts as they are now."""
     world = turn.world
-    on = [scene for scene in world.scenes.values() if turn.row[scene.phase] == "on" and scene.direction is not None]
+    on = [scene for scene in world.scenes.values() if turn.row[scene.phase] == "on"]
     return Brief(
         id=person.id,
         name=world.things[person.id].noun.name,
@@ -21,7 +22,7 @@ def brief_of(turn: Turn, person: Character) -> Brief:
         feelings=tuple(_feelings(turn, person)),
         wants=holding(turn, person.wants),
         knows=(*holding(turn, person.knows), *holding(turn, person.secrets)),
-        direction=" ".join(turn.render(scene.direction, turn.bindings) for scene in on),
+        direction=" ".join(words for scene in on for words in _directions(turn, scene, person.id) if words),
         example=person.example,
         inner=person.inner,
     )
@@ -34,6 +35,17 @@ def holding(turn: Turn, words: Iterable[Gated]) -> tuple[str, ...]:
         for gated in words
         if gated.when is None or gated.when(turn.row, turn.bindings)
     )
+
+
+def _directions(turn: Turn, scene: Scene, person: CharacterId) -> Iterator[str]:
+    """Yield what the scene asks of a person, and whom the person talks with in it."""
+    yield turn.render(scene.direction, turn.bindings)
+    dialogue = scene.dialogue
+    if dialogue is not None and person in dialogue.speakers:
+        other = next(speaker for speaker in dialogue.speakers if speaker != person)
+        key = "talking_about" if dialogue.about else "talking_with"
+        words = turn.world.language.interface[key]
+        yield words.format(name=turn.world.things[other].noun.name, about=dialogue.about)
 
 
 def _feelings(turn: Turn, person: Character) -> Iterator[FeelingView]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adventure.engine.dialogue import go_on, is_heard, is_over
 from adventure.engine.matching import holds, is_about
 from adventure.engine.movement import arrive
 from adventure.engine.outcome import Kind
@@ -31,13 +32,26 @@ def tick(turn: Turn) -> None:
 
 
 def _play(turn: Turn, scene: Scene) -> None:
-    phase = turn.row[scene.phase]
-    if phase == "waiting" and scene.begins(turn.row, turn.bindings):
-        turn.row[scene.phase] = "on"
-        turn.run(scene.begin, turn.bindings, Kind.EVENT)
-    elif phase == "on" and scene.ends is not None and scene.ends(turn.row, turn.bindings):
-        turn.row[scene.phase] = "waiting" if scene.again else "over"
-        turn.run(scene.end, turn.bindings, Kind.EVENT)
+    phase, dialogue = turn.row[scene.phase], scene.dialogue
+    if phase == "waiting":
+        if scene.begins(turn.row, turn.bindings) and (dialogue is None or is_heard(turn, dialogue)):
+            turn.row[scene.phase] = "on"
+            turn.run(scene.begin, turn.bindings, Kind.EVENT)
+            if dialogue is not None:
+                turn.row[dialogue.said] = 0
+                go_on(turn, dialogue)
+    elif phase == "on":
+        if _ends(turn, scene):
+            turn.row[scene.phase] = "waiting" if scene.again else "over"
+            turn.run(scene.end, turn.bindings, Kind.EVENT)
+        elif dialogue is not None:
+            go_on(turn, dialogue)
+
+
+def _ends(turn: Turn, scene: Scene) -> bool:
+    if scene.dialogue is not None and is_over(turn, scene.dialogue):
+        return True
+    return scene.ends is not None and bool(scene.ends(turn.row, turn.bindings))
 
 
 def latch_goals(turn: Turn) -> None:

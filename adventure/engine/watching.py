@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from adventure.engine.action import Action
 from adventure.engine.clock import WAIT
+from adventure.engine.dialogue import is_speech
 from adventure.engine.matching import is_about
 from adventure.engine.turn import live
 from adventure.engine.working import Turn
@@ -152,7 +153,7 @@ class WatchedTurn(Turn):
     def _cut(self, name: str, index: int) -> None:
         """Cut, and name the cut by where it is and by all that is remembered there besides the facts."""
         if not self._is_long:
-            done = tuple(_roles(done) for done in self.carried_out if _can_end(self.world, done))
+            done = tuple(_roles(done) for done in self.carried_out if _matters(self.world, done))
             self._watch.cut((name, index, self.went, done))
 
 
@@ -170,9 +171,11 @@ def watch_reading(read: Callable[[list[Value]], Item], facts: Facts) -> tuple[li
     return watch.stretches, answer
 
 
-def _can_end(world: World, done: Bindings) -> bool:
-    """Say whether some ending is about the action, so that having done it matters to the rest of the turn."""
-    return any(is_about(ending.rule, done) for ending in world.endings.values())
+def _matters(world: World, done: Bindings) -> bool:
+    """Say whether having done it matters to the rest of the turn: an ending is about it, or it interrupts others."""
+    if any(is_about(ending.rule, done) for ending in world.endings.values()):
+        return True
+    return any(scene.dialogue for scene in world.scenes.values()) and is_speech(world, done)
 
 
 def _roles(done: Bindings) -> Hashable:

@@ -104,7 +104,8 @@ def _of_engine(world: World) -> Iterator[tuple[Group, Deed]]:
     """Yield what the engine itself writes: phases, latches, visits, counters of time, and that a rule has run."""
     slots = world.table.slots
     for scene in world.scenes.values():
-        yield ("scenes", scene.id), Deed({scene.phase}, {scene.phase})
+        own = {scene.phase} if scene.dialogue is None else {scene.phase, scene.dialogue.said}
+        yield ("scenes", scene.id), Deed(own, own)
     for goal in world.goals.values():
         yield ("goals", goal.id), Deed(set(), {goal.latch})
     for fact, age, _ in world.table.ages:

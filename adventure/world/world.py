@@ -244,6 +244,24 @@ class Walker:
 
 
 @dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Two people who talk to each other: the lines of each in turn, the first speaker's first.
+
+    `said` is the slot that counts the pairs of lines that have been said, or -1.
+    """
+
+    speakers: tuple[CharacterId, CharacterId]
+    about: str
+    lines: tuple[Text, ...]
+    said: int
+
+    @property
+    def pairs(self) -> int:
+        """Return how many turns it takes: in each, both say a line."""
+        return (len(self.lines) + 1) // 2
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A stretch of the story; `phase` is the slot that holds waiting, on or over."""
 
@@ -255,6 +273,7 @@ class Scene:
     end: Rule
     again: bool
     direction: Text | None
+    dialogue: Dialogue | None = None
 
 
 @dataclass(frozen=True, slots=True)

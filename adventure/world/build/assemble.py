@@ -10,6 +10,7 @@ from adventure.world.build.actions import VerbReader, slots_by_verb
 from adventure.world.build.compiler import Compiler
 from adventure.world.build.conduct import ConductReader, moved_people
 from adventure.world.build.declare import Declaration, declare_pack
+from adventure.world.build.dialogues import dialogue_facts
 from adventure.world.build.layout import lay_out
 from adventure.world.build.mistakes import Mistakes
 from adventure.world.build.nearness import NearnessReader
@@ -61,6 +62,7 @@ def _moved_by_engine(pack: PackShape, declaration: Declaration) -> set[tuple[str
         | {("at", name) for name, person in pack.cast.items() if person.playable}
         | {("at", vehicle) for vehicle in declaration.names.members.get("vehicle", ())}
         | moved_people(pack)
+        | {fact for fact, _ in dialogue_facts(pack)}
         | {("phase", scene) for scene in pack.scenes}
         | {("done", f"goals.{goal}") for goal in pack.goals}
         | ({("ending", "story")} if pack.endings else set())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adventure.world.build.compiler import Compiler
+from adventure.world.build.dialogues import dialogue
 from adventure.world.build.mistakes import Key
 from adventure.world.build.patterns import PatternReader, narrowed
 from adventure.world.expressions.scope import Scope
@@ -43,6 +44,7 @@ class PlotReader:
             end=self._part(shape.end, name, (*key, "end")),
             again=shape.again,
             direction=self._compiler.text(shape.direction, scope, (*key, "direction")),
+            dialogue=dialogue(self._compiler, name, shape, self._compiler.names.of_kind("character")),
         )
 
     def _part(self, shape: ScenePartShape, scene: str, key: Key) -> Rule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from adventure.world.build.conduct import going_facts
+from adventure.world.build.dialogues import dialogue_facts
 from adventure.world.build.facts import Declarations, Declared, Derivations, Derived, declare
 from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key, Mistakes
@@ -62,6 +63,7 @@ class FactReader:
         for goal in self._pack.goals:
             self._facts["done", f"goals.{goal}"] = Declared(Bool(), first=False, key=("goals", goal))
         self._facts.update(going_facts(self._pack))
+        self._facts.update(dialogue_facts(self._pack))
         self._for_each()
         self._refuse_circles(keys)
         return self._facts

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from adventure.world.models.rules import RuledShape
-from adventure.world.models.shape import OneOrMany, Prose, Shape, Source, Words
+from adventure.world.models.shape import Id, OneOrMany, Prose, Shape, Source, Words
 
 
 class ScenePartShape(Shape):
@@ -22,7 +22,8 @@ class ScenePartShape(Shape):
 class SceneShape(RuledShape):
     """A stretch of the story: it begins and ends by condition; `<id>.on` and `<id>.over` are facts.
 
-    `direction` is the stage direction given to the people present while it lasts.
+    `direction` is the stage direction given to the people present while it lasts. With `between` two people talk to
+    each other before the player: `about` something, saying the `lines` in turn.
     """
 
     begins: Source
@@ -31,6 +32,9 @@ class SceneShape(RuledShape):
     end: ScenePartShape = ScenePartShape()
     again: bool = False
     direction: Prose | None = None
+    between: tuple[Id, ...] = ()
+    about: Words | None = None
+    lines: tuple[Prose, ...] = ()
 
 
 class GoalShape(Shape):
