@@ -107,12 +107,12 @@ class Turn:
         """Return the people who are where the player is, or where a thing is that the player sees."""
         if not self.world.cast:
             return NOBODY
-        room, place = self.world.space.room, str(self.place())
+        space, place = self.world.space, str(self.place())
         if of is not None:
-            found = room(self.row, of)  # nowhere for a door, and for what has just gone
-            place = found if found in self.world.space.places else place
-        there = frozenset(person for person in self.world.cast if room(self.row, person) == place)
-        return there if self.world.space.player_slot < 0 else there - {self.player()}
+            found = space.room(self.row, of)  # nowhere for a door, and for what has just gone
+            place = found if found in space.places else place
+        there = space.company(self.row, place)
+        return there if space.player_slot < 0 else there - {self.player()}
 
     def perceives(self, thing: ThingId) -> bool:
         """Say whether the player perceives the thing or person now; in the dark that is what is in hand."""
@@ -184,7 +184,8 @@ class Turn:
 
     def _affect(self, rule: Rule, do: Effects, bindings: Bindings) -> None:
         """Carry out effects; people whom they move are seen to leave and arrive, unless the rule tells of it itself."""
-        if not self.telling or rule.say is not None or any(case.say is not None for case in rule.cases):
+        is_told = rule.say is not None or any(case.say is not None for case in rule.cases)
+        if is_told or not self.telling or not rule.moves:
             do(self.row, bindings)
             return
         room, here = self.world.space.room, self.place()

@@ -35,10 +35,10 @@ class Standing(NamedTuple):
 class Space:
     """The geometry of one world. What depends on conditions is filled in once those are compiled.
 
-    `standing` are the things and people that can be found somewhere, in the pack's order. `dark`, `also` and `beside`
-    are keyed by places, `shown` and `reached` by holders: the conditions that stand for what holds by default. `doors`
-    maps a door to the places that have an exit through it. `player_slot` is where it is kept who the player is, -1
-    where that never changes.
+    `standing` are the things and people that can be found somewhere, in the pack's order; `people` is the whole cast.
+    `dark`, `also` and `beside` are keyed by places, `shown` and `reached` by holders: the conditions that stand for
+    what holds by default. `doors` maps a door to the places that have an exit through it. `player_slot` is where it is
+    kept who the player is, -1 where that never changes.
     """
 
     table: FactTable
@@ -53,6 +53,7 @@ class Space:
     parts: frozenset[str]
     vehicles: frozenset[str]
     standing: tuple[Standing, ...]
+    people: tuple[Standing, ...]
     directions: frozenset[str]
     player_slot: int = -1
     dark: dict[str, When] = field(default_factory=dict)
@@ -107,6 +108,15 @@ class Space:
             slot = slots.get(thing)
             thing = str(row[slot]) if slot is not None else str(self.at_constants.get(thing, NOWHERE))
         return NOWHERE
+
+    def company(self, row: Row, place: str) -> frozenset[CharacterId]:
+        """Return the people who are in the place."""
+        there: list[CharacterId] = []
+        for person, slot, at, _hidden in self.people:
+            seat = row[slot] if slot >= 0 else at  # nearly always a place; asked for each paragraph that is told
+            if seat == place or (seat not in self.places and self.room(row, person) == place):
+                there.append(CharacterId(person))
+        return frozenset(there)
 
     def inside(self, row: Row, thing: str, holder: str) -> bool:
         """Say whether the thing is in or on the holder, at any depth."""

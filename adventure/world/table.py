@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import ne
 
 from adventure.world.state import Change, Facts, Value
 from adventure.world.types import FactType
@@ -56,8 +58,5 @@ class FactTable:
 
     def changes(self, before: Row, after: Row) -> tuple[Change, ...]:
         """Return what differs between two rows, in slot order."""
-        return tuple(
-            Change(str(fact), old, new)
-            for fact, old, new in zip(self.facts, before, after, strict=True)
-            if old != new
-        )
+        moved = compress(range(len(self.facts)), map(ne, before, after))  # in C: most slots do not differ
+        return tuple([Change(str(self.facts[slot]), before[slot], after[slot]) for slot in moved])

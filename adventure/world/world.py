@@ -96,8 +96,8 @@ class Rule:
     about no action. `bind` is the thing whose table it stands in. `once` is the slot of the bit that remembers that it
     has run, or None. `by` are those whose actions it is about; None is anybody. `seen` is what the player has to
     perceive for `say` to be told. `when_code` and `do_code` are the Python that `when` and `do` run, an expression and
-    statements over the row `f` and the bindings `c`; `when_source` is the writer's condition.
-    Of the `cases` the first that holds is run after the rule itself.
+    statements over the row `f` and the bindings `c`; `when_source` is the writer's condition. `moves` says that things
+    or people may be elsewhere after `do`. Of the `cases` the first that holds is run after the rule itself.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Rule:
     bind: ThingId | None = None
     when_code: str = "True"
     do_code: tuple[str, ...] = ()
+    moves: bool = False
     when_source: str = ""
     cases: tuple[Rule, ...] = ()
     key: tuple[str | int, ...] = ()

@@ -111,6 +111,7 @@ class Compiler:
             do=self._sequence(statements) if statements else None,
             when_code=code or "True",
             do_code=tuple(statements),
+            moves=any("move(" in statement for statement in statements),
             when_source=when or "",
         )
 

@@ -170,9 +170,20 @@ def space_of(declaration: Declaration, table: FactTable) -> Space:
         parts=named("part"),
         vehicles=named("vehicle"),
         standing=tuple(_standing(declaration, table)),
+        people=tuple(_people(declaration, table)),
         directions=declaration.names.of_kind("direction"),
         player_slot=-1 if (slot := table.slot("story", "player")) is None else slot,
     )
+
+
+def _people(declaration: Declaration, table: FactTable) -> Iterator[Standing]:
+    """Yield where the people stand, whoever they are; the player's figure among them where it can be left behind."""
+    kinds = ("character",) if table.slot("story", "player") is None else ("character", "player")
+    for name in declaration.figures:
+        if declaration.names.kinds.get(name) in kinds:
+            slot = table.slot(name, "at")
+            at = str(table.read((), name, "at", NOWHERE)) if slot is None else NOWHERE
+            yield Standing(ThingId(name), -1 if slot is None else slot, at, -1)
 
 
 def _standing(declaration: Declaration, table: FactTable) -> Iterator[Standing]:
