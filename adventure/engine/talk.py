@@ -17,6 +17,17 @@ GREETING = "hello"
 """The words that `talk to` stands for; a language's topics may be about them."""
 
 
+LONGEST_FAREWELL = 5
+"""Words of a line that takes leave: “I said goodbye to her at the gate” does not."""
+
+
+def is_farewell(world: World, words: str) -> bool:
+    """Say whether what is said takes leave of whoever it is said to."""
+    said = list(world.language.morphology.words(words))
+    farewell = world.language.words.get("farewell", frozenset())
+    return len(said) <= LONGEST_FAREWELL and not farewell.isdisjoint(said)
+
+
 def stems_of(world: World, words: str) -> frozenset[str]:
     """Return the stems of what was said, articles left out."""
     morphology = world.language.morphology
@@ -44,8 +55,8 @@ def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *
 def ask(turn: Turn, bindings: Bindings) -> None:
     """Ask or tell a person about something: the topic's effects, then its words."""
     person = CharacterId(ThingId(bindings.noun))
-    turn.talking_to = person
     words = str(bindings.slots.get("words", ""))
+    turn.talking_to = None if is_farewell(turn.world, words) else person
     topic = topic_for(turn, person, words, bindings, rest=True) if words else None
     if topic is None:
         turn.tell(turn.reply("no_answer" if words else "ask_what", bindings), Kind.REPORT)

@@ -24,6 +24,9 @@ from adventure.world.world import World
 
 LOOK = VerbId("look")
 
+SILENCE = 4
+"""Turns of doing other things after which a conversation is over."""
+
 
 def begin(world: World, seed: int, chance: Chance) -> Outcome:
     """Return the opening: the state before anything was done, the intro and the first look."""
@@ -108,15 +111,21 @@ def _outcome(turn: Turn, action: Action, turns: int, ending: EndingId | None) ->
 def _aside(turn: Turn, action: Action, turns: int, place: LocationId) -> Aside:
     """Return what stands beside the facts after the turn; the same value if nothing of it moved."""
     before, company = turn.state.aside, turn.talking_to
-    if company is not None and turn.world.space.room(turn.row, company) != place:
-        company = None
+    now, spoke_at = before.turn + turns, before.spoke_at
+    if company is not None:
+        if turn.world.space.room(turn.row, company) != place:
+            company = None
+        elif company in (action.noun, action.second, action.actor):
+            spoke_at = now
+        elif now - spoke_at >= SILENCE:
+            company = None
     told = turn.bindings.counters
     counters = before.counters if before.counters == told else MappingProxyType(told)
     pronouns = _pronouns(turn, action)
     same = counters is before.counters and pronouns is before.pronouns and turn.visited == before.visited
     if same and turns == 0 and company == before.talking_to:
         return before
-    return Aside(before.turn + turns, before.seed, counters, turn.visited, pronouns, company)
+    return Aside(now, before.seed, counters, turn.visited, pronouns, company, spoke_at)
 
 
 def _pronouns(turn: Turn, action: Action) -> Mapping[str, tuple[ThingId, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from adventure.engine.talk import is_farewell
 from adventure.errors import SaveError
 from adventure.play.blocks import (
     Block,
@@ -42,6 +43,7 @@ class History:
     """The points of a game by `n`, where it stands now, and how each was told."""
 
     def __init__(self, world: World, start: State) -> None:
+        self._world = world
         self._replayer = Replayer(world.table)
         self._points: dict[int, Point] = {START: Point(START, START, start)}
         self._blocks: dict[int, TurnBlock | TalkBlock] = {}
@@ -126,7 +128,9 @@ class History:
         self._blocks[block.n] = block
         self._talks.setdefault(block.after, []).append(block)
         point = self._points[block.after]
-        aside = replace(point.state.aside, talking_to=ThingId(block.to))
+        aside = point.state.aside
+        company = None if is_farewell(self._world, block.line) else ThingId(block.to)
+        aside = replace(aside, talking_to=company, spoke_at=aside.turn)
         self._points[block.after] = replace(point, state=State(point.state.facts, aside))
 
     def path(self) -> Iterator[TurnBlock | TalkBlock]:

@@ -106,6 +106,8 @@ def aside_moves(before: Aside, after: Aside) -> Table:
         moves["pronouns"] = {name: [str(thing) for thing in things] for name, things in after.pronouns.items()}
     if after.talking_to != before.talking_to:
         moves["talking_to"] = after.talking_to or ""
+    if after.spoke_at != before.spoke_at:
+        moves["spoke_at"] = after.spoke_at
     return moves
 
 
@@ -179,6 +181,8 @@ def moved_aside(aside: Aside, moves: Table) -> Aside:
                 aside = replace(aside, pronouns=MappingProxyType(pronouns))
             case "talking_to", str():
                 aside = replace(aside, talking_to=ThingId(value) if value else None)
+            case "spoke_at", int():
+                aside = replace(aside, spoke_at=value)
             case _:
                 pass
     return aside

@@ -26,7 +26,8 @@ class Aside:
     """What no rule compares: it is kept and undone with the facts, and left out of every proof.
 
     `turn` counts turns taken, from 0. `counters` holds how often a varying text was rendered, by the text's id.
-    `pronouns` maps a pronoun's key in the language (`it`, `them`, …) to the things it stands for.
+    `pronouns` maps a pronoun's key in the language (`it`, `them`, …) to the things it stands for. `spoke_at` is the
+    turn in which whoever is spoken with (`talking_to`) was last spoken to.
     """
 
     turn: int = 0
@@ -35,6 +36,7 @@ class Aside:
     visited: frozenset[LocationId] = frozenset()
     pronouns: Mapping[str, tuple[ThingId, ...]] = field(default_factory=lambda: MappingProxyType({}))
     talking_to: ThingId | None = None
+    spoke_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
