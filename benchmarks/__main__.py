@@ -1,4 +1,4 @@
-"""All figures of the engine in one table: turns, transitions, start-up, saves, memory.
+"""All figures of the engine in one table: turns, transitions, prompts, start-up, saves, memory.
 
 Run: python -m benchmarks [--quick]. Rates are a CPU second's, the best of several short rounds; the first line says how
 fast the machine itself is, so that tables of two machines can be compared. `benchmarks/screen.py` and
@@ -22,7 +22,7 @@ from adventure.proof.relevance import idle_facts
 from adventure.storage.packs import load_world
 from adventure.storage.save_text import block_bytes, header_bytes
 from adventure.storage.saves import FileKeeper, read_save
-from benchmarks import engine
+from benchmarks import engine, prompts
 from benchmarks.saves import HEADER, timed, turn
 
 Row = tuple[str, str]
@@ -156,9 +156,9 @@ def _run(program: str) -> str:
 def main() -> None:
     """Measure, and print each figure as soon as it is there."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    arguments.add_argument("--quick", action="store_true", help="leave out start-up, saves and memory")
+    arguments.add_argument("--quick", action="store_true", help="leave out prompts, start-up, saves and memory")
     chosen = arguments.parse_args()
-    parts = [calibration, speed] if chosen.quick else [calibration, speed, start_up, saves, memory]
+    parts = [calibration, speed] if chosen.quick else [calibration, speed, prompts.rows, start_up, saves, memory]
     print("| what | figure |\n|---|---|")
     for part in parts:
         for what, figure in part():

@@ -19,7 +19,10 @@ MARGIN = 0.06
 LOOK_BACK = 400
 """Exchanges that are looked at for history; far more than any window holds."""
 
-STEPS = 8
+AVERAGED = 32
+"""Exchanges over which their length is averaged."""
+
+STEPS = 16
 """The room for history is rounded down to so many parts of the budget, so that it seldom changes."""
 
 
@@ -93,8 +96,9 @@ def kept_history(count: int, cost: Callable[[int], int], room: int, whole: int) 
     """Return which of `count` exchanges, numbered from the oldest, are in the prompt: the newest, without a gap.
 
     `cost` gives an exchange's tokens (0 if nothing of it is told), `room` is what is free and `whole` the budget that
-    steps are parts of. Where not all fit, the first one kept is a multiple of a power of two, so that it stays first
-    while up to half of the history is added. The newest is kept alone if it fits the room at all.
+    steps are parts of. Where not all fit, the first one kept is a multiple of a round number, so that it stays first
+    while up to half of the history is added. The number depends on how long exchanges are by and large, so that it
+    seldom changes either. The newest is kept alone if it fits the room at all.
     """
     share = room * STEPS // max(whole, 1) * whole // STEPS
     first, spent = count, 0
@@ -106,5 +110,18 @@ def kept_history(count: int, cost: Callable[[int], int], room: int, whole: int) 
     if spent == 0:
         fits = first > max(0, count - LOOK_BACK) and cost(first - 1) <= room
         return range(first - 1 if fits else count, count)
-    step = 1 << (max(1, (count - first) // 2).bit_length() - 1)
+    step = min(_round(share // max(1, _average(count, cost)) // 2), _round((count - first) * 3 // 4))
     return range(-(-first // step) * step, count)
+
+
+def _average(count: int, cost: Callable[[int], int]) -> int:
+    """Return what an exchange takes on the average: of those up to a round number, which stays for a while."""
+    end = count // AVERAGED * AVERAGED or count
+    begin = max(0, end - AVERAGED)
+    return sum(map(cost, range(begin, end))) // (end - begin)
+
+
+def _round(most: int) -> int:
+    """Return the largest of 1, 2, 3, 4, 6, 8, 12, 16, 24, … up to a number; 1 for less."""
+    power = 1 << (max(1, most).bit_length() - 1)
+    return power * 3 // 2 if power * 3 // 2 <= most else power

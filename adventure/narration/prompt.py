@@ -29,7 +29,10 @@ from adventure.world.language import Language
 LORE_PART = 8
 """Lore and knowledge take at most this part of a budget: one eighth."""
 
-RECALL_PART = 6
+NOW_PART = 6
+"""The world now, what happened and the rest of the last message are given at least this part of a budget."""
+
+RECALL_PART = 8
 """What is remembered of long ago takes at most this part of a budget, once the history does not fit whole."""
 
 
@@ -195,6 +198,9 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
         texts = [message.text for message in past(index)]
         return budget.cost(texts) if texts else 0
 
+    # What changes from turn to turn is given a fixed part: the room for history would change with it otherwise.
+    changing = sum(entry.tokens for entry in reserved if entry.block in draft.last)
+    room = min(room, room + changing - budget.prompt // NOW_PART)
     kept = kept_history(len(draft.history), cost, room, budget.prompt)
     recalled: tuple[str, ...] = ()
     if kept.start > 0:

@@ -1,0 +1,132 @@
+"""What prompts cost: the time to build one, tokens a turn, and how much of each a server's prefix cache could reuse.
+
+The castle's walkthrough is told by a voice that says what it is handed, in somewhat more words than the author's, as a
+good one does. Reusable is what a speaker's prompt has in common with the same speaker's one before, from the beginning
+on; a speaker's first prompt has none before it, and is left out. Run: python -m benchmarks.prompts,
+or python -m benchmarks
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import re
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Iterator
+from os.path import commonpath
+from pathlib import Path
+
+from adventure.narration.model import Condemned, Finished, Piece, Prompt
+from adventure.narration.request import Voice
+from adventure.narration.tokens import estimate, estimate_messages
+from adventure.play.session import Session
+from adventure.storage.packs import load_world
+from adventure.workshop.walkthrough import lines_of, new_game
+from benchmarks import memory
+
+ROOT = Path(__file__).parent.parent
+TURNS = 50
+"""Turns over which the reuse is reckoned."""
+
+LENGTHS = (10, 1_000, 10_000)
+"""Turns after which a prompt is built."""
+
+COLOUR = (
+    "The stone is cold and the light is grey, and nothing in it hurries.",
+    "Rain goes over the roofs and comes back again, as it has all day.",
+    "It smells of wet wool, of tallow, and of the sea.",
+    "Far below, the water takes its time with the rocks.",
+)
+"""What a good voice adds: nothing that the gate would withdraw."""
+
+
+class Retelling:
+    """A model that says what its prompt hands over, with some colour; it keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Prompt] = []
+
+    async def speak(self, prompt: Prompt) -> AsyncGenerator[Piece | Finished | Condemned, None]:
+        """Tell the last list of the prompt, or answer in a sentence."""
+        self.asked.append(prompt)
+        lists = re.findall(r"(?:^- .*\n?)+", prompt.messages[-1].text, re.MULTILINE)
+        told = [line[2:] for line in lists[-1].splitlines()] if lists else []
+        number = len(self.asked)
+        colour = [COLOUR[(number + each) % len(COLOUR)] for each in range(2)]
+        answer = f"“So it is,” comes the answer, for the {number}. time."
+        yield Piece(" ".join((*told[-3:], *colour)) if told else answer)
+        yield Finished(prompt_tokens=estimate_messages(prompt.messages))
+
+
+def played(story: str, walkthrough: str, turns: int) -> list[tuple[int, Prompt]]:
+    """Return the prompts of so many turns of a walkthrough, each with the number of its line."""
+    model = Retelling()
+    session = Session(new_game(load_world(story), 1), Voice(model, "retelling"))
+    asked: list[tuple[int, Prompt]] = []
+    lines = lines_of(Path(walkthrough).read_text("utf-8"))[:turns]
+
+    async def play() -> None:
+        async for _ in session.opening():
+            pass
+        for number, line in enumerate(lines):
+            model.asked = []
+            async for _ in session.play(line):
+                pass
+            asked.extend((number, prompt) for prompt in model.asked)
+
+    asyncio.run(play())
+    return asked
+
+
+def flat(prompt: Prompt) -> str:
+    """Return a prompt as one text, as a server reads it."""
+    return "".join(f"<{message.role}>{message.text}" for message in prompt.messages)
+
+
+def reuse(prompts: list[tuple[int, Prompt]]) -> Iterator[tuple[str, int, int, float]]:
+    """Yield for each speaker the number of prompts, their median tokens, and the part that a cache could reuse."""
+    by_speaker: dict[str, list[str]] = defaultdict(list)
+    for _, prompt in prompts:
+        by_speaker[prompt.speaker].append(flat(prompt))
+    for speaker, texts in by_speaker.items():
+        sizes = [estimate(text) for text in texts]
+        shared = [estimate(commonpath([one, other])) for one, other in itertools.pairwise(texts)]
+        yield speaker, len(texts), int(statistics.median(sizes)), sum(shared) / max(1, sum(sizes[1:]))
+
+
+def rows() -> Iterator[tuple[str, str]]:
+    """Yield everything that is measured here, as rows of the table."""
+    prompts = played("castle", str(ROOT / "stories" / "castle" / "walkthroughs" / "victory.txt"), TURNS)
+    for speaker, count, size, part in reuse(prompts):
+        figures = f"{part:.0%} of {count} prompts, {size:,} tokens the median"
+        yield f"castle, {TURNS} turns: a prefix cache could reuse, {speaker}", figures
+    by_turn: dict[int, int] = defaultdict(int)
+    for turn, prompt in prompts:
+        by_turn[turn] += estimate_messages(prompt.messages)
+    spent = sorted(by_turn.values())
+    yield "castle: tokens sent a turn, median; most", f"{int(statistics.median(spent)):,}; {spent[-1]:,}"
+    yield from builds()
+
+
+def builds() -> Iterator[tuple[str, str]]:
+    """Yield the CPU time of building a narrator's prompt after so many turns of a wandering player."""
+    for turns in LENGTHS:
+        game, _ = memory.play(load_world("castle"), turns)
+        while game.chronicle.remember(turns):
+            pass
+        asked = memory.asked_about(game, memory.Saying(0, "amber anvil"))
+        times = sorted(_built(asked, game) for _ in range(30))
+        yield f"castle: prompt built at turn {turns:,}, CPU, median; p95", f"{times[15]:.1f} ms; {times[28]:.1f} ms"
+
+
+def _built(asked: memory.Request, game: memory.Game) -> float:
+    began = time.process_time()
+    memory.narrator_prompt(asked, (), (), game.world.language, memory.Budget())
+    return (time.process_time() - began) * 1_000
+
+
+if __name__ == "__main__":
+    for what, figure in rows():
+        print(f"{what:<70} {figure}", flush=True)
