@@ -120,6 +120,13 @@ def test_a_remark_about_a_thing_is_made_once_when_it_is_touched(talkative: World
         assert "my cup" not in player.does("drop", "cup") + player.does("take", "cup")
 
 
+def test_a_thing_named_in_passing_calls_for_no_remark_about_it(tmp_path: Path) -> None:
+    toml = HOUSE + REMARKS + '\n[[after]]\nof = "take lamp"\nsay = "You nearly knock over the cup, and say nothing."\n'
+    assert "my cup" not in Player(world_of(tmp_path, toml)).does("take", "lamp")
+    words = toml.replace('about = ["cup"]', 'about = ["nearly knock over"]')
+    assert "my cup" in Player(world_of(tmp_path, words)).does("take", "lamp")
+
+
 def test_a_remark_comes_again_after_its_turns_and_varies(talkative: World) -> None:
     player = Player(talkative)
     told = [player.does("wait") for _ in range(16)]

@@ -45,14 +45,23 @@ class TemperReader:
         )
 
     def concern(self, about: Sequence[str]) -> Concern:
-        """Return what words and ids stand for; an id stands for the thing and for its name, its aliases left out.
+        """Return what words and ids stand for; an id stands for the thing, for its name, and is a word as well.
 
         Aliases are made for commands, and mean too much in prose: `knife` for whoever holds one, `man`.
         """
-        phrases = (self.stemmed(self._called.get(each, each)) for each in about)
+        words = (word for each in about for word in (each.replace("_", " "), self._called.get(each, each)))
+        phrases = (self.stemmed(word) for word in words)
         return Concern(
             frozenset(each for each in about if each in self._called), tuple(filter(None, dict.fromkeys(phrases)))
         )
+
+    def deeds(self, about: Sequence[str]) -> Concern:
+        """Return what a remark is about: things by id, to which something is done, and words that are said or told.
+
+        A thing's name in passing is no reason for words that were written for its being touched.
+        """
+        words = (self.stemmed(each) for each in about if each not in self._called)
+        return Concern(frozenset(each for each in about if each in self._called), tuple(filter(None, words)))
 
     def remarks(self, shapes: Sequence[RemarkShape], scope: Scope, key: Key) -> tuple[Remark, ...]:
         """Return what a person says unasked, in the order in which it is tried."""
@@ -63,7 +72,7 @@ class TemperReader:
             id=".".join(map(str, key)),
             say=self._compiler.text(shape.say, scope, (*key, "say")) or EMPTY,
             when=self._compiler.condition(shape.when, scope, (*key, "when")),
-            about=self.concern(shape.about) if shape.about else None,
+            about=self.deeds(shape.about) if shape.about else None,
             again=shape.again or 0,
         )
 
