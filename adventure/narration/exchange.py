@@ -23,6 +23,7 @@ class Exchange:
     `passages` are the plain telling, which says who witnessed what; `told` is how it was told to the player (the same
     words where the author told it). `turn` counts turns taken by then; `line` is empty for the opening. `moved` names
     the facts that it changed (`lamp.at`), so that nobody remembers what has changed since without knowing it.
+    `narrator` is the name of who told it, empty for the author.
     """
 
     turn: int
@@ -32,3 +33,4 @@ class Exchange:
     passages: tuple[Passage, ...]
     told: tuple[Words, ...]
     moved: frozenset[str] = frozenset()
+    narrator: str = ""

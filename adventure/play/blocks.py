@@ -59,13 +59,19 @@ class ToldBlock:
     """How a turn (or a talk) was told by a model: replaces its plain telling when the transcript is drawn.
 
     `of` is the `n` of the turn or talk, 0 for the opening. `entries` are (kind, speaker's name, words, told by).
-    `withheld` says that a service refused its words, so that the exchange stays out of later prompts.
+    `withheld` says that a service refused its words, so that the exchange stays out of later prompts. `narrator` is who
+    told it, by the id that the story gives. `cut` says that it broke off before the voice was done, `both` that the
+    author's words stand before the voice's. `continues` is the block that it takes the place of, going on with it.
     """
 
     n: int
     of: int
     entries: tuple[tuple[str, str, str, str], ...]
     withheld: bool = False
+    narrator: str = ""
+    cut: bool = False
+    both: bool = False
+    continues: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,14 @@ class UsedBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteBlock:
+    """What the player asks of those who tell (`keep it dry`); the last one counts, and an empty one takes it off."""
+
+    n: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownBlock:
     """A block of a kind that this program does not know: kept as it is."""
 
@@ -145,7 +159,7 @@ class UnknownBlock:
 
 Block = (
     TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | NarratorBlock | ChosenBlock | PinBlock | UsedBlock
-    | UnknownBlock
+    | NoteBlock | UnknownBlock
 )
 
 

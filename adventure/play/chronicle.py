@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from adventure.engine.outcome import Outcome, Passage
 from adventure.narration.author import Paragraph, author_paragraphs
 from adventure.narration.exchange import Exchange, Words
 from adventure.narration.recall.memory import Memory
-from adventure.play.blocks import TalkBlock, TurnBlock
+from adventure.play.decided import Decided, decided_in
 from adventure.play.history import START, History
 from adventure.play.progress import Entry, EntryKind
-from adventure.play.record import passages_of
-from adventure.play.transcript import entries_of, paragraphs_of
-from adventure.world.names import CharacterId, LocationId, ThingId
+from adventure.play.transcript import Account, account_in, entries_of, remembered
+from adventure.world.names import CharacterId
 from adventure.world.world import World
 
 PASSING = frozenset({"player.at", "story.turn", "story.clock"})
@@ -23,43 +24,29 @@ class Chronicle:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._tellers = {narrator.id: narrator.name for narrator in world.narrators}
+        self._numbers: list[int] = []
         self.names = {person: world.things[person].noun.name for person in world.cast}
         self.entries: list[Entry] = []
         self.exchanges: list[Exchange] = []
         self.memory = Memory(world.language)
 
-    def rebuild(self, history: History, opening: Outcome, upto: int | None = None) -> None:
-        """Tell everything over again that led to where the history stands, as it was told then.
-
-        `upto` is the number of the block whose telling is left out, with all that came after it; only its line stands.
-        """
+    def rebuild(self, history: History, opening: Outcome) -> None:
+        """Tell everything over again that led to where the history stands, each as its active telling has it."""
         self.entries.clear()
         self.exchanges.clear()
+        self._numbers.clear()
         self.memory = Memory(self._world.language)
-        if upto == START:
-            return
-        told = history.told(START)
-        paragraphs = paragraphs_of(told) if told else self.plain(opening.passages)
-        self.add(opening.passages, paragraphs, opening.place, 0, withheld=told is not None and told.withheld)
+        first = Decided(START, "", opening.passages, opening.place, 0)
+        self.add(first, self._account(first, history))
         for block in history.path():
-            if block.n == upto:
-                self.typed(block.line, self._turn_of(block, history))
-                return
-            self._add_block(block, history)
+            past = decided_in(block, history.turn_of(block))
+            self.typed(past.line, past.turn)
+            self.add(past, self._account(past, history))
 
-    def _turn_of(self, block: TurnBlock | TalkBlock, history: History) -> int:
-        return history.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
-
-    def _add_block(self, block: TurnBlock | TalkBlock, history: History) -> None:
-        passages = passages_of(block.telling)
-        told = history.told(block.n)
-        turn = self._turn_of(block, history)
-        self.typed(block.line, turn)
-        paragraphs = paragraphs_of(told) if told else self.plain(passages)
-        withheld = told is not None and told.withheld
-        changes = block.changes if isinstance(block, TurnBlock) else ()
-        place = LocationId(ThingId(block.place))
-        self.add(passages, paragraphs, place, turn, block.line, changes=changes, withheld=withheld)
+    def _account(self, past: Decided, history: History) -> Account:
+        told = history.told(past.n)
+        return account_in(told) if told else Account(self.plain(past.passages))
 
     def plain(self, passages: tuple[Passage, ...]) -> tuple[Paragraph, ...]:
         """Return the author's own telling."""
@@ -69,30 +56,30 @@ class Chronicle:
         """Add the player's line."""
         self.entries.append(Entry(EntryKind.LINE, line, "", turn))
 
-    def add(
-        self,
-        passages: tuple[Passage, ...],
-        paragraphs: tuple[Paragraph, ...],
-        place: LocationId,
-        turn: int,
-        line: str = "",
-        *,
-        changes: tuple[str, ...] = (),
-        withheld: bool = False,
-    ) -> tuple[Entry, ...]:
-        """Add a telling, and return its entries; a withheld one is no exchange that voices remember.
-
-        `changes` are those of its turn, as kept: `lamp.at = player`.
-        """
-        entries = entries_of(paragraphs, turn)
+    def add(self, decided: Decided, account: Account) -> tuple[Entry, ...]:
+        """Add a telling, and return its entries; a withheld one is no exchange that voices remember."""
+        entries = entries_of(account.paragraphs, decided.turn)
         self.entries.extend(entries)
-        told = tuple(Words(paragraph.speaker, paragraph.text) for paragraph in paragraphs)
-        thing = self._world.things.get(place)
-        if withheld:
+        if account.withheld:
             return entries
-        moved = frozenset(change.partition(" = ")[0] for change in changes) - PASSING
-        self.exchanges.append(Exchange(turn, line, place, thing.noun.name if thing else "", passages, told, moved))
+        place = self._world.things.get(decided.place)
+        exchange = Exchange(
+            turn=decided.turn,
+            line=decided.line,
+            place=decided.place,
+            place_name=place.noun.name if place else "",
+            passages=decided.passages,
+            told=tuple(Words(paragraph.speaker, paragraph.text) for paragraph in remembered(account)),
+            moved=frozenset(change.partition(" = ")[0] for change in decided.changes) - PASSING,
+            narrator=self._tellers.get(account.narrator, ""),
+        )
+        self.exchanges.append(exchange)
+        self._numbers.append(decided.n)
         return entries
+
+    def before(self, n: int) -> tuple[Exchange, ...]:
+        """Return the exchanges before the one of that number; numbers grow along the way that a game has gone."""
+        return tuple(self.exchanges[: bisect_left(self._numbers, n)])
 
     def remember(self, most: int) -> bool:
         """Let the memory learn what is new, and up to `most` old exchanges; return whether there are more."""

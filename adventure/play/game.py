@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adventure.engine.action import Action
 from adventure.engine.chance import Seeded
 from adventure.engine.concern import roused
-from adventure.engine.outcome import Outcome, Passage
-from adventure.engine.perception import canaries, perceive
+from adventure.engine.outcome import Outcome
+from adventure.engine.perception import canaries, perceive, teller
 from adventure.engine.scope import perceived
 from adventure.engine.talk import small_talk
 from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
 from adventure.engine.wayfinding import known_way
 from adventure.errors import SaveError
-from adventure.narration.author import Paragraph
 from adventure.narration.request import Request
-from adventure.play.blocks import Header, Save, TalkBlock, TurnBlock, UndoBlock, UsedBlock
+from adventure.play.blocks import Block, Header, Save, TalkBlock, TurnBlock, UndoBlock, UsedBlock
 from adventure.play.cards import SaveCard
 from adventure.play.chronicle import Chronicle
+from adventure.play.decided import LISTS, Decided
 from adventure.play.desk import Desk
 from adventure.play.history import History
 from adventure.play.journey import came_from, in_brief, passes_through
@@ -28,37 +28,10 @@ from adventure.play.metering import Account
 from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
 from adventure.play.tracing import Tracing
-from adventure.play.transcript import told_block
+from adventure.play.transcript import Account, told_block
 from adventure.world.names import PLAYER, CharacterId, LocationId
 from adventure.world.state import State
-from adventure.world.world import World
-
-LISTS = frozenset({"inventory"})
-"""Verbs that only list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """Something that has happened and is kept, and is still to be told: `n` is its block's number, 0 the opening's.
-
-    `moved` says that the player went elsewhere; `plain` that it is a list, which no voice should embroider; `refused`
-    that it was not done; `passed` that it was a step of a journey that goes on. `changes` are those of its turn, as
-    kept. `trace` is for the writer, and empty where none is asked for. In free talk the `addressee` answers.
-    """
-
-    n: int
-    line: str
-    passages: tuple[Passage, ...]
-    place: LocationId
-    turn: int
-    moved: bool = False
-    plain: bool = False
-    refused: bool = False
-    passed: bool = False
-    changes: tuple[str, ...] = ()
-    trace: str = ""
-    addressee: CharacterId | None = None
-
+from adventure.world.world import Narrator, World
 
 class Game:
     """One game of one world, kept on a desk. `header` is that of the running game; `tracing` watches its rules."""
@@ -79,11 +52,15 @@ class Game:
         self.chance = Seeded(self.header.seed)
         self.opening = begin(self.world, self.header.seed, self.chance)
         self.history = history or History(self.world, self.opening.state)
-        self.chronicle.entries.clear()
-        self.chronicle.exchanges.clear()
-        self._view: tuple[State, View] | None = None
+        self._view: tuple[State, Narrator, View] | None = None
         if save is not None:
             self.chronicle.rebuild(self.history, self.opening)
+
+    @property
+    def narrator(self) -> Narrator:
+        """Who tells now: the first of the story's narrators, until the player chooses another."""
+        narrators = self.world.narrators
+        return next((each for each in narrators if each.id == self.history.narrator), narrators[0])
 
     @property
     def state(self) -> State:
@@ -93,9 +70,10 @@ class Game:
     @property
     def view(self) -> View:
         """What the player perceives now."""
-        if self._view is None or self._view[0] is not self.state:
-            self._view = (self.state, perceive(self.world, self.state))
-        return self._view[1]
+        narrator = self.narrator
+        if self._view is None or self._view[0] is not self.state or self._view[1] is not narrator:
+            self._view = (self.state, narrator, replace(perceive(self.world, self.state), teller=teller(narrator)))
+        return self._view[2]
 
     @property
     def ended(self) -> bool:
@@ -170,8 +148,7 @@ class Game:
         trace = self.tracing.words()
         place, turn = self.view.place, self.state.aside.turn
         block = TalkBlock(self.history.next(), self.history.head, person, line, place, saved(passages))
-        self.desk.keep(block)
-        self.history.add(block)
+        self.keep(block)
         return Decided(block.n, line, passages, place, turn, trace=trace, addressee=person)
 
     def request(self, decided: Decided) -> Request:
@@ -194,34 +171,31 @@ class Game:
             ),
         )
 
-    def told(
-        self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False
-    ) -> tuple[Entry, ...]:
-        """Add a telling to what has been told, and return its entries.
+    def told(self, decided: Decided, account: Account) -> tuple[Entry, ...]:
+        """Add a telling to what has been told, and return its entries."""
+        return self.chronicle.add(decided, account)
 
-        `withheld` keeps the exchange out of what voices remember: a service has refused its words.
-        """
-        moment = (decided.place, decided.turn, decided.line)
-        return self.chronicle.add(
-            decided.passages, paragraphs, *moment, changes=decided.changes, withheld=withheld
-        )
+    def retold(self) -> None:
+        """Tell everything over again as it is to be told now; what was only answered in between is gone."""
+        self.chronicle.rebuild(self.history, self.opening)
 
-    def forget_told(self, decided: Decided) -> None:
-        """Take the last telling out of what has been told, so that it can be told anew; the save keeps it."""
-        self.chronicle.rebuild(self.history, self.opening, upto=decided.n)
-
-    def keep_told(
-        self, decided: Decided, paragraphs: tuple[Paragraph, ...], *, withheld: bool = False, again: bool = False
-    ) -> None:
-        """Keep how something was told, where that is not the author's telling or takes another's place.
+    def keep_told(self, decided: Decided, account: Account) -> None:
+        """Keep how something was told, if that is not the author's telling.
 
         Raises:
             SaveError: it could not be kept; the turn itself is.
         """
-        if withheld or again or paragraphs != self.chronicle.plain(decided.passages):
-            block = told_block(self.history.next(), decided.n, paragraphs, withheld=withheld)
-            self.desk.keep(block)
-            self.history.add(block)
+        if account.withheld or account.paragraphs != self.chronicle.plain(decided.passages):
+            self.keep(told_block(self.history.next(), decided.n, account))
+
+    def keep(self, block: Block) -> None:
+        """Keep a block that moves no fact.
+
+        Raises:
+            SaveError: it could not be kept; then nothing has changed.
+        """
+        self.desk.keep(block)
+        self.history.add(block)
 
     def keep_used(self, account: Account | None) -> None:
         """Keep what models were asked for since this was done last. What cannot be kept stands in the account alone."""
@@ -246,10 +220,8 @@ class Game:
             back, line = before
             lines.append(line)
         if lines:
-            block = UndoBlock(self.history.next(), back)
-            self.desk.keep(block)
-            self.history.add(block)
-            self.chronicle.rebuild(self.history, self.opening)
+            self.keep(UndoBlock(self.history.next(), back))
+            self.retold()
         return lines
 
     def save_as(self, title: str) -> SaveCard:
@@ -292,4 +264,4 @@ class Game:
         """
         self.desk.begin(self.header)
         self._begin(None)
-        self.chronicle.rebuild(self.history, self.opening)
+        self.retold()

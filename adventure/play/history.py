@@ -11,6 +11,7 @@ from adventure.play.blocks import (
     Block,
     ChosenBlock,
     NarratorBlock,
+    NoteBlock,
     PinBlock,
     Save,
     TalkBlock,
@@ -51,6 +52,7 @@ class History:
         self._told: dict[int, dict[int, ToldBlock]] = {}
         self._chosen: dict[int, int] = {}
         self.narrator = ""
+        self.note = ""
         self.pins: dict[int, str] = {}
         self.used: dict[str, Used] = {}
         self.head = START
@@ -85,7 +87,9 @@ class History:
             case TalkBlock():
                 self._add_talk(block)
             case ToldBlock():
-                self._told.setdefault(block.of, {})[block.n] = block
+                tellings = self._told.setdefault(block.of, {})
+                tellings.pop(block.continues, None)
+                tellings[block.n] = block
                 self._chosen[block.of] = block.n
             case ChosenBlock():
                 self._chosen[block.of] = block.told
@@ -93,6 +97,8 @@ class History:
                 self.narrator = block.narrator
             case PinBlock():
                 self._pin(block)
+            case NoteBlock():
+                self.note = block.text
             case UndoBlock():
                 self.head = self._known(block.to, block.n)
             case TitleBlock():
@@ -170,6 +176,10 @@ class History:
             return frozenset()
         named = (block.action.get(role) for role in ("noun", "second"))
         return frozenset(str(noun) for noun in named if noun)
+
+    def turn_of(self, block: TurnBlock | TalkBlock) -> int:
+        """Return how many turns were taken by the end of a turn, or by the time of a talk."""
+        return self.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
 
     def last_turn(self) -> TurnBlock | None:
         """Return the last action that was kept, or None at the start."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from adventure.engine.outcome import Kind
 from adventure.narration.author import Paragraph
@@ -23,6 +24,9 @@ KINDS = {
     Kind.ENDING: EntryKind.ENDING,
 }
 
+TOLD_TWICE = frozenset({Kind.PLACE, Kind.LISTING, Kind.REPORT, Kind.EVENT, Kind.SPEECH, Kind.IMPLIED})
+"""What a voice tells again, where the author's words stand before its own."""
+
 
 def entries_of(paragraphs: Iterable[Paragraph], turn: int) -> tuple[Entry, ...]:
     """Return the entries of a telling."""
@@ -32,15 +36,53 @@ def entries_of(paragraphs: Iterable[Paragraph], turn: int) -> tuple[Entry, ...]:
     )
 
 
-def told_block(n: int, of: int, paragraphs: Iterable[Paragraph], *, withheld: bool) -> ToldBlock:
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How something was told.
+
+    `withheld` keeps it out of what voices remember: a service has refused its words. `narrator` is the id of who told
+    it, empty for the author. `cut` says that it broke off, `both` that the author's words stand before the voice's.
+    `continues` is the block of the telling that it goes on with, 0 if it is one of its own.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    withheld: bool = False
+    narrator: str = ""
+    cut: bool = False
+    both: bool = False
+    continues: int = 0
+
+
+def told_block(n: int, of: int, account: Account) -> ToldBlock:
     """Return the block that keeps how something was told."""
-    return ToldBlock(n, of, tuple((p.kind.value, p.speaker, p.text, p.told_by) for p in paragraphs), withheld)
+    return ToldBlock(
+        n=n,
+        of=of,
+        entries=tuple((each.kind.value, each.speaker, each.text, each.told_by) for each in account.paragraphs),
+        withheld=account.withheld,
+        narrator=account.narrator,
+        cut=account.cut,
+        both=account.both,
+        continues=account.continues,
+    )
 
 
-def paragraphs_of(block: ToldBlock) -> tuple[Paragraph, ...]:
+def account_in(block: ToldBlock) -> Account:
     """Return a kept telling; a kind that is not known any more is a report."""
     kinds = {kind.value: kind for kind in Kind}
-    return tuple(
+    paragraphs = tuple(
         Paragraph(kinds.get(kind, Kind.REPORT), speaker, text, told_by)
         for kind, speaker, text, told_by in block.entries
+    )
+    return Account(paragraphs, block.withheld, block.narrator, block.cut, block.both, block.continues)
+
+
+def remembered(account: Account) -> tuple[Paragraph, ...]:
+    """Return what voices remember of a telling: where the author's words stand before theirs, theirs alone."""
+    if not account.both:
+        return account.paragraphs
+    voiced = {each.speaker for each in account.paragraphs if each.told_by}
+    return tuple(
+        each for each in account.paragraphs
+        if each.told_by or each.speaker not in voiced or each.kind not in TOLD_TWICE
     )

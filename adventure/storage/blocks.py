@@ -23,6 +23,7 @@ from adventure.play.blocks import (
     ChosenBlock,
     Header,
     NarratorBlock,
+    NoteBlock,
     PinBlock,
     SavedPassage,
     TalkBlock,
@@ -36,6 +37,9 @@ from adventure.play.blocks import (
 
 Table = Mapping[str, object]
 T = TypeVar("T", bool, int, str)
+
+HOW = ("withheld", "narrator", "cut", "both", "continues")
+"""What a telling's block says beside its words, written only where there is something to say."""
 
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
@@ -67,6 +71,8 @@ def kind_of(block: Block) -> str:
             return "pin"
         case UsedBlock():
             return "used"
+        case NoteBlock():
+            return "note"
         case UnknownBlock():
             return block.kind
 
@@ -88,8 +94,8 @@ def table_of(block: Block) -> dict[str, object]:
         case ToldBlock():
             keys = ("kind", "speaker", "text", "told_by")
             entries = [dict(zip(keys, entry, strict=True)) for entry in block.entries]
-            withheld = {"withheld": True} if block.withheld else {}
-            return {"n": block.n, "of": block.of, **withheld, "entries": entries}
+            how = {name: value for name in HOW if (value := getattr(block, name))}
+            return {"n": block.n, "of": block.of, **how, "entries": entries}
         case TalkBlock():
             return {
                 "n": block.n,
@@ -111,6 +117,8 @@ def table_of(block: Block) -> dict[str, object]:
             return {"n": block.n, "text": block.text, "of": block.of}
         case UsedBlock():
             return {name: getattr(block, name) for name in ("n", "model", *_COUNTS)}
+        case NoteBlock():
+            return {"n": block.n, "text": block.text}
         case UnknownBlock():
             return {"n": block.n, **block.table}
 
@@ -136,7 +144,16 @@ def block_of(kind: str, table: Table) -> Block:
             )
         case "told":
             entries = tuple(_entry(entry) for entry in _tables(table, "entries"))
-            return ToldBlock(n, _take(table, "of", int), entries, _take(table, "withheld", bool, default=False))
+            return ToldBlock(
+                n=n,
+                of=_take(table, "of", int),
+                entries=entries,
+                withheld=_take(table, "withheld", bool, default=False),
+                narrator=_take(table, "narrator", str, ""),
+                cut=_take(table, "cut", bool, default=False),
+                both=_take(table, "both", bool, default=False),
+                continues=_take(table, "continues", int, 0),
+            )
         case "talk":
             return TalkBlock(
                 n=n,
@@ -158,6 +175,8 @@ def block_of(kind: str, table: Table) -> Block:
             return PinBlock(n, _take(table, "text", str, ""), _take(table, "of", int, 0))
         case "used":
             return UsedBlock(n, _take(table, "model", str), *(_take(table, name, int) for name in _COUNTS))
+        case "note":
+            return NoteBlock(n, _take(table, "text", str))
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
 

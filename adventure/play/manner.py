@@ -1,0 +1,31 @@
+"""How the player wants the story told: settings that may change in the middle of a game."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from adventure.narration.request import Length
+
+Telling = Literal["model", "author", "both"]
+
+TELLINGS: tuple[Telling, ...] = ("author", "model", "both")
+LENGTHS: tuple[Length, ...] = ("short", "normal", "long")
+LIVELIEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Who tells, at what length, and how lively: from 1, which keeps to the likeliest words, to 10.
+
+    `both` has the author's words told first, and the voice's after them.
+    """
+
+    telling: Telling = "model"
+    length: Length = "normal"
+    liveliness: int = 8
+
+    @property
+    def temperature(self) -> float:
+        """What a model is asked with."""
+        return self.liveliness / LIVELIEST
