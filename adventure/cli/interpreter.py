@@ -25,11 +25,12 @@ def make_interpreter(settings: Settings, account: Account) -> Interpreter | None
     """
     if settings.interpreter == OFF:
         return None
-    asking = may_ask(settings)
+    asking = may_ask(replace(settings, telling="model"))
     if isinstance(asking, NotAsking):
         return None
     name = settings.model if settings.interpreter == SAME else settings.interpreter
     limits = Limits(settings.wait_reading, min(settings.wait_gap, settings.wait_reading), settings.wait_reading * 2)
     model = ZaiVoice(replace(voice_settings(settings, asking), model=name, limits=limits))
-    model.prepare()
+    if settings.telling != "author":
+        model.prepare()
     return Interpreter(Metered(model, name, account), knows_json=settings.interpreter != SAME)

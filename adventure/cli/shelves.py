@@ -13,6 +13,7 @@ from adventure.errors import SaveError
 from adventure.play.blocks import Header
 from adventure.play.cards import SaveCard, StoryCard, named
 from adventure.play.game import Game
+from adventure.play.manner import Manner
 from adventure.play.session import Session
 from adventure.play.tracing import Tracing
 from adventure.storage.desk import FileDesk
@@ -105,7 +106,8 @@ class Shelves:
     def _session(self, game: Game, *, resumed: bool) -> Session:
         account = make_account(self.settings)
         voice, interpreter = make_voice(self.settings, account), make_interpreter(self.settings, account)
-        return Session(game, voice, resumed=resumed, interpreter=interpreter, account=account)
+        manner = Manner(self.settings.telling, self.settings.length, self.settings.liveliness)
+        return Session(game, voice, manner, resumed=resumed, interpreter=interpreter, account=account)
 
     def _shelf(self, story: str) -> FileShelf:
         return FileShelf(saves_directory(), story)

@@ -23,12 +23,12 @@ def make_account(settings: Settings) -> Account:
 
 
 def make_voice(settings: Settings, account: Account) -> Voice | None:
-    """Return the voice, or None where the author's words tell the story.
+    """Return the voice, or None where no model may be asked; it stays unasked while the author's words are wanted.
 
     Raises:
         SettingsError: the file of the keys cannot be used.
     """
-    asking = may_ask(settings)
+    asking = may_ask(replace(settings, telling="model"))
     if isinstance(asking, NotAsking):
         return None
     told = voice_settings(settings, asking)
@@ -40,7 +40,7 @@ def make_voice(settings: Settings, account: Account) -> Voice | None:
 
 def _voice(told: VoiceSettings, settings: Settings, account: Account) -> Voice:
     model = ZaiVoice(told)
-    if told.model == settings.model:
+    if told.model == settings.model and settings.telling != "author":
         model.prepare()
     return Voice(Metered(model, told.model, account), told.model, window=settings.window, reply=settings.reply)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from adventure.engine.outcome import Kind, Passage
+from adventure.narration.request import Request
 from adventure.world.names import CharacterId
 
 JOINED = 240
@@ -43,6 +44,17 @@ def author_paragraphs(passages: Iterable[Passage], names: Mapping[CharacterId, s
             else:
                 paragraphs.append(Paragraph(passage.kind, speaker, text))
     return tuple(paragraphs)
+
+
+def labels(request: Request) -> tuple[Paragraph, ...]:
+    """Return what stands between the author's words and the voices', where both are told: who tells from there on."""
+    return (Paragraph(Kind.IMPLIED, "", f"({request.view.teller.name})"),) if request.both else ()
+
+
+def without_loose_label(paragraphs: Sequence[Paragraph], request: Request) -> tuple[Paragraph, ...]:
+    """Return a telling without a label that nobody's words follow."""
+    loose = paragraphs and paragraphs[-1] in labels(request)
+    return tuple(paragraphs[:-1] if loose else paragraphs)
 
 
 def _parts(passage: Passage) -> list[str]:

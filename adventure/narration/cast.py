@@ -103,8 +103,14 @@ def arrange(request: Request) -> tuple[Step, ...]:
     """Return the steps of a telling by voices, in order.
 
     What the narrator retells is one step: it stands where its first passage does, after the heading if there is one.
-    All else keeps the engine's order.
+    All else keeps the engine's order. Where both are wanted, the author's whole telling stands before the voices'.
     """
+    steps = _arranged(request)
+    voiced = tuple(step for step in steps if isinstance(step, Voiced))
+    return (Printed(request.passages), *voiced) if request.both and voiced else steps
+
+
+def _arranged(request: Request) -> tuple[Step, ...]:
     if request.plain:
         return (Printed(request.passages),)
     voiced = cast(request)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adventure.engine.outcome import Kind, Passage
-from adventure.narration.author import BETWEEN, Paragraph, author_paragraphs
+from adventure.narration.author import BETWEEN, Paragraph, author_paragraphs, labels, without_loose_label
 from adventure.narration.cast import Voiced, arrange
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
@@ -24,13 +24,13 @@ def stopped(
     `told_by` is the voice's name.
     """
     names = request.known_names()
-    own = [part for passage in request.passages for part in author_paragraphs((passage,), names)]
+    own = [*labels(request), *(part for passage in request.passages for part in author_paragraphs((passage,), names))]
     told = tuple(_recognised(_confirmed(heard), own, told_by))
     left = _Left(request, told, lexicon_of(language))
     steps = arrange(request) if told_by else ()
     voiced = [passage for step in steps if isinstance(step, Voiced) for passage in step.passages]
     rest = [passage for passage in request.passages if not left.has(passage, voiced=passage in voiced)]
-    return (*told, *author_paragraphs(rest, names))
+    return without_loose_label((*told, *author_paragraphs(rest, names)), request)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,9 @@ def narrator_prompt(
     lore = most_relevant(view.lore, (request.line, *told, view.place_name), language, budget.prompt // LORE_PART)
     draft = _Draft(
         speaker=name,
-        laws=fill(language, "narrator_laws", name=name, story=view.story),
+        laws=fill(
+            language, "narrator_laws", name=name, story=view.story, length=_length("narrator", request, language)
+        ),
         persona=paragraphs(
             fill(language, "narrator_persona_block", persona=teller.persona or fill(language, "narrator_persona")),
             fill(language, "narrator_manner_block", manner=manner),
@@ -115,7 +117,7 @@ def narrator_prompt(
             "lore": fill(language, "world_lore", lore=listed(lore)),
         },
         cues=(after, reminder, fill(language, "world_dark", place=view.place_name, text="") if view.dark else ""),
-        past=lambda index: told_by_narrator(request.history[index], language),
+        past=lambda index: told_by_narrator(request.history[index], language, name),
         history=request.history,
         recall=recall_for(request, told, language),
     )
@@ -138,7 +140,10 @@ def character_prompt(
     reminder = fill(language, "character_reminder", name=brief.name, manner=brief.manner)
     draft = _Draft(
         speaker=brief.name,
-        laws=fill(language, "character_laws", name=brief.name, story=request.view.story),
+        laws=fill(
+            language, "character_laws", name=brief.name, story=request.view.story,
+            length=_length("character", request, language),
+        ),
         persona=paragraphs(
             fill(language, "character_persona_block", persona=brief.persona),
             fill(language, "character_manner_block", manner=brief.manner),
@@ -164,6 +169,11 @@ def character_prompt(
         recall=recall_for(request, moment, language),
     )
     return _compose(draft, language, budget, temperature)
+
+
+def _length(who: str, request: Request, language: Language) -> str:
+    """Return how much is to be written, in words."""
+    return fill(language, f"{who}_length_{request.length}")
 
 
 def _printed(request: Request, passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ said: a passage that was not witnessed is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
@@ -21,6 +22,9 @@ from adventure.world.names import CharacterId
 PRINTED = frozenset({Kind.HEADING, Kind.LISTING, Kind.GOAL, Kind.ENDING})
 """What the game prints around the narrator's words; a narrator who remembered it would write it too."""
 
+SCENE = frozenset({Kind.PLACE, Kind.REPORT, Kind.EVENT, Kind.REFUSAL, Kind.VERBATIM})
+"""What is remembered of a turn that another narrator told."""
+
 EVENTS = frozenset({Kind.REPORT, Kind.EVENT, Kind.REFUSAL})
 """What others see of a turn. How a place looks is no news to those in it, and a letter is read in silence."""
 
@@ -29,8 +33,13 @@ LONGEST_LINE = 600
 """Characters of a typed line that a voice is given."""
 
 
-def told_by_narrator(exchange: Exchange, language: Language) -> tuple[Message, ...]:
-    """Return an exchange as the narrator remembers it."""
+def told_by_narrator(exchange: Exchange, language: Language, name: str = "") -> tuple[Message, ...]:
+    """Return an exchange as the narrator of that name remembers it.
+
+    What another narrator told is remembered as it happened, in the author's words: each keeps to a manner of its own.
+    """
+    if exchange.narrator and name and exchange.narrator != name:
+        exchange = replace(exchange, told=tuple(_as_it_happened(exchange)), narrator="")
     printed = {part.text for part in author_paragraphs(exchange.passages, {}) if part.kind in PRINTED}
     printed |= {passage.text for passage in exchange.passages if passage.kind in PRINTED}
     messages = [_typed(exchange, "history_typed", language)]
@@ -41,6 +50,11 @@ def told_by_narrator(exchange: Exchange, language: Language) -> tuple[Message, .
         if words.text.strip() and words.text not in printed
     ]
     return tuple(messages)
+
+
+def _as_it_happened(exchange: Exchange) -> Iterator[Words]:
+    yield from (Words("", part.text) for part in author_paragraphs(exchange.passages, {}) if part.kind in SCENE)
+    yield from (words for words in exchange.told if words.speaker)
 
 
 def witnessed_by(

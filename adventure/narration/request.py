@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from adventure.engine.outcome import Passage
 from adventure.engine.view import Brief, View
@@ -14,6 +15,9 @@ from adventure.narration.model import LanguageModel
 from adventure.narration.recall.memory import Memory
 from adventure.narration.tokens import UNSCALED, Scale
 from adventure.world.names import CharacterId
+
+Length = Literal["short", "normal", "long"]
+"""How much a voice is asked to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Request:
     `addressee` answers the line, and the passages are the author's answer in case no model does. `moved` says that the
     player walked out. `plain` asks for the author's words whatever the passages are (an inventory). `names` are the
     names of people who may not be present any more. `memory` finds in the history what belongs to the moment.
-    `roused` are people who would speak up unasked.
+    `roused` are people who would speak up unasked. With `both` the author's words are told before the voices'.
     """
 
     view: View
@@ -40,6 +44,8 @@ class Request:
     names: Mapping[CharacterId, str] = field(default_factory=lambda: MappingProxyType({}))
     memory: Memory | None = None
     roused: frozenset[CharacterId] = frozenset()
+    length: Length = "normal"
+    both: bool = False
 
     def brief(self, person: CharacterId | None) -> Brief | None:
         """Return what a person present may speak from, None for anybody else."""
@@ -66,6 +72,16 @@ class Voice:
     temperature: float = 0.8
     scale: Scale = UNSCALED
     fallback: Voice | None = None
+
+    def answer(self, usual: int, length: Length) -> int:
+        """Return the most that may be answered, in tokens, where `usual` is the most at normal length."""
+        match length:
+            case "short":
+                return usual // 2
+            case "normal":
+                return usual
+            case "long":
+                return max(usual, min(usual * 7 // 4, self.window // 4))
 
     def budget(self, reply: int, part: float = 1.0) -> Budget:
         """Return the budget of one request, for a part of the window."""

@@ -109,13 +109,13 @@ class Part:
         """
         voice, brief = self.voice, self.brief
         if brief is None:
-            budget = voice.budget(voice.reply, part)
+            budget = voice.budget(voice.answer(voice.reply, self.request.length), part)
             return narrator_prompt(
                 self.request, self.passages, self.speakers, self.language, budget, voice.temperature
             )
         speech = () if self.request.talk else self.passages
         occasion = Occasion(speech, self.heard, unasked=self.is_remark)
-        budget = voice.budget(voice.speech, part)
+        budget = voice.budget(voice.answer(voice.speech, self.request.length), part)
         return character_prompt(self.request, brief, occasion, self.language, budget, voice.temperature)
 
 

@@ -11,7 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from adventure.errors import VoiceError
-from adventure.narration.author import Paragraph, author_paragraphs
+from adventure.narration.author import Paragraph, author_paragraphs, labels, without_loose_label
 from adventure.narration.cast import Printed, Voiced, arrange
 from adventure.narration.exchange import Words
 from adventure.narration.interruption import stopped
@@ -67,6 +67,8 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
     steps = arrange(request) if voice is not None else (Printed(request.passages),)
     for number, step in enumerate(steps):
         if isinstance(step, Printed) or done.voice is None or done.failure is not None:
+            if request.both and isinstance(step, Voiced):
+                continue
             for printed in page.print(author_paragraphs(step.passages, request.known_names())):
                 yield printed
             continue
@@ -82,20 +84,26 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
                 else:
                     yield event
         done = _after(done, answer)
-        for printed in page.print(_missing(part, answer)):
+        for printed in page.print(() if request.both else _missing(part, answer)):
             yield printed
-    yield replace(done, paragraphs=tuple(page.paragraphs))
+    yield replace(done, paragraphs=without_loose_label(page.paragraphs, request))
 
 
 async def _voiced(part: Part, page: Page) -> AsyncGenerator[Delta | Confirmed | Retracted | Answer, None]:
     page.begin(part.name)
+    label = [paragraph for paragraph in labels(part.request) if paragraph not in page.paragraphs]
     async with aclosing(speak(part)) as heard:
         async for event in heard:
             if isinstance(event, Answer):
                 page.keep(part.name, event.told, (event.voice or part.voice).name)
                 yield event
-            else:
-                yield page.hear(part.name, event)
+                continue
+            if label:
+                for printed in page.print(label):
+                    yield printed
+                page.begin(part.name)
+                label = []
+            yield page.hear(part.name, event)
 
 
 def _missing(part: Part, answer: Answer) -> tuple[Paragraph, ...]:

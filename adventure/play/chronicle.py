@@ -11,7 +11,7 @@ from adventure.narration.recall.memory import Memory
 from adventure.play.decided import Decided, decided_in
 from adventure.play.history import START, History
 from adventure.play.progress import Entry, EntryKind
-from adventure.play.transcript import Account, account_in, entries_of, remembered
+from adventure.play.transcript import Rendering, entries_of, remembered, rendering_in
 from adventure.world.names import CharacterId
 from adventure.world.world import World
 
@@ -38,15 +38,15 @@ class Chronicle:
         self._numbers.clear()
         self.memory = Memory(self._world.language)
         first = Decided(START, "", opening.passages, opening.place, 0)
-        self.add(first, self._account(first, history))
+        self.add(first, self._rendering(first, history))
         for block in history.path():
             past = decided_in(block, history.turn_of(block))
             self.typed(past.line, past.turn)
-            self.add(past, self._account(past, history))
+            self.add(past, self._rendering(past, history))
 
-    def _account(self, past: Decided, history: History) -> Account:
+    def _rendering(self, past: Decided, history: History) -> Rendering:
         told = history.told(past.n)
-        return account_in(told) if told else Account(self.plain(past.passages))
+        return rendering_in(told) if told else Rendering(self.plain(past.passages))
 
     def plain(self, passages: tuple[Passage, ...]) -> tuple[Paragraph, ...]:
         """Return the author's own telling."""
@@ -56,11 +56,11 @@ class Chronicle:
         """Add the player's line."""
         self.entries.append(Entry(EntryKind.LINE, line, "", turn))
 
-    def add(self, decided: Decided, account: Account) -> tuple[Entry, ...]:
+    def add(self, decided: Decided, rendering: Rendering) -> tuple[Entry, ...]:
         """Add a telling, and return its entries; a withheld one is no exchange that voices remember."""
-        entries = entries_of(account.paragraphs, decided.turn)
+        entries = entries_of(rendering.paragraphs, decided.turn)
         self.entries.extend(entries)
-        if account.withheld:
+        if rendering.withheld:
             return entries
         place = self._world.things.get(decided.place)
         exchange = Exchange(
@@ -69,9 +69,9 @@ class Chronicle:
             place=decided.place,
             place_name=place.noun.name if place else "",
             passages=decided.passages,
-            told=tuple(Words(paragraph.speaker, paragraph.text) for paragraph in remembered(account)),
+            told=tuple(Words(paragraph.speaker, paragraph.text) for paragraph in remembered(rendering)),
             moved=frozenset(change.partition(" = ")[0] for change in decided.changes) - PASSING,
-            narrator=self._tellers.get(account.narrator, ""),
+            narrator=self._tellers.get(rendering.narrator, ""),
         )
         self.exchanges.append(exchange)
         self._numbers.append(decided.n)

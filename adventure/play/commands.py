@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from adventure.engine.action import MetaCommand
 from adventure.engine.outcome import Kind
 from adventure.errors import SaveError
+from adventure.play.answers import answered, said
 from adventure.play.cards import SaveCard, named
 from adventure.play.game import Game
 from adventure.play.metering import Account
-from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Told
+from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt
 from adventure.play.reckoning import reckoned
 
 NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})
@@ -23,9 +24,11 @@ RECALLED = 12
 
 
 class Commands:
-    """Carries out the commands of one game; each yields its progress, the last of which ends the line."""
+    """Carries out the commands of one game, `more` among them; each yields its progress, the last of which ends it."""
 
-    def __init__(self, game: Game, account: Account | None = None) -> None:
+    def __init__(
+        self, game: Game, more: Mapping[str, Callable[[str], Iterator[Progress]]], account: Account | None = None
+    ) -> None:
         self._game = game
         self._account = account
         self._table: Mapping[str, Callable[[str], Iterator[Progress]]] = {
@@ -43,6 +46,7 @@ class Commands:
             "usage": self._usage,
             "stop": self._stop,
             "quit": self._quit,
+            **more,
         }
 
     def obey(self, command: MetaCommand) -> Iterator[Progress]:
@@ -53,13 +57,10 @@ class Commands:
             yield from self._answer(" ".join(part for part in (error.message, error.hint) if part))
 
     def _say(self, key: str, **fields: object) -> str:
-        return self._game.world.language.interface[key].format(**fields)
+        return said(self._game, key, **fields)
 
     def _answer(self, *paragraphs: str) -> Iterator[Progress]:
-        turn = self._game.state.aside.turn
-        entries = tuple(Entry(EntryKind.NOTICE, text, "", turn) for text in paragraphs if text)
-        self._game.chronicle.entries.extend(entries)
-        yield Told(entries)
+        yield answered(self._game, *paragraphs)
 
     def _undo(self, rest: str) -> Iterator[Progress]:
         times = int(rest) if rest.isdigit() else 1

@@ -16,6 +16,7 @@ from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
 from adventure.engine.wayfinding import known_way
 from adventure.errors import SaveError
+from adventure.narration.recall.memory import Memory
 from adventure.narration.request import Request
 from adventure.play.blocks import Block, Header, Save, TalkBlock, TurnBlock, UndoBlock, UsedBlock
 from adventure.play.cards import SaveCard
@@ -28,10 +29,11 @@ from adventure.play.metering import Account
 from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
 from adventure.play.tracing import Tracing
-from adventure.play.transcript import Account, told_block
+from adventure.play.transcript import Rendering, told_block
 from adventure.world.names import PLAYER, CharacterId, LocationId
 from adventure.world.state import State
 from adventure.world.world import Narrator, World
+
 
 class Game:
     """One game of one world, kept on a desk. `header` is that of the running game; `tracing` watches its rules."""
@@ -151,42 +153,45 @@ class Game:
         self.keep(block)
         return Decided(block.n, line, passages, place, turn, trace=trace, addressee=person)
 
-    def request(self, decided: Decided) -> Request:
-        """Return what a telling is asked for."""
+    def request(self, decided: Decided, then: State | None = None) -> Request:
+        """Return what a telling is asked for: now, or as the world stood `then`, with the history up to there."""
+        state = self.state if then is None else then
+        view = self.view if then is None else replace(perceive(self.world, then), teller=teller(self.narrator))
+        history = tuple(self.chronicle.exchanges) if then is None else self.chronicle.before(decided.n)
         return Request(
-            view=self.view,
+            view=view,
             passages=decided.passages,
             line=decided.line,
-            history=tuple(self.chronicle.exchanges),
-            canaries=canaries(self.world, self.state),
+            history=history,
+            canaries=canaries(self.world, state),
             addressee=decided.addressee,
             talk=decided.addressee is not None,
             moved=decided.moved,
             plain=decided.plain,
             names=self.chronicle.names,
-            memory=self.chronicle.memory,
+            memory=self.chronicle.memory if then is None else Memory(self.world.language),
             roused=roused(
-                self.world, self.state, decided.passages, self.history.nouns(decided.n),
+                self.world, state, decided.passages, self.history.nouns(decided.n),
                 decided.line if decided.addressee is not None else "",
             ),
         )
 
-    def told(self, decided: Decided, account: Account) -> tuple[Entry, ...]:
+    def told(self, decided: Decided, rendering: Rendering) -> tuple[Entry, ...]:
         """Add a telling to what has been told, and return its entries."""
-        return self.chronicle.add(decided, account)
+        return self.chronicle.add(decided, rendering)
 
     def retold(self) -> None:
         """Tell everything over again as it is to be told now; what was only answered in between is gone."""
         self.chronicle.rebuild(self.history, self.opening)
 
-    def keep_told(self, decided: Decided, account: Account) -> None:
+    def keep_told(self, decided: Decided, rendering: Rendering) -> None:
         """Keep how something was told, if that is not the author's telling.
 
         Raises:
             SaveError: it could not be kept; the turn itself is.
         """
-        if account.withheld or account.paragraphs != self.chronicle.plain(decided.passages):
-            self.keep(told_block(self.history.next(), decided.n, account))
+        if rendering.withheld or rendering.paragraphs != self.chronicle.plain(decided.passages):
+            self.keep(told_block(self.history.next(), decided.n, rendering))
 
     def keep(self, block: Block) -> None:
         """Keep a block that moves no fact.

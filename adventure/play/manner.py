@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from adventure.narration.request import Length
+from adventure.narration.request import Length, Voice
 
 Telling = Literal["model", "author", "both"]
 
@@ -25,7 +25,11 @@ class Manner:
     length: Length = "normal"
     liveliness: int = 8
 
-    @property
-    def temperature(self) -> float:
-        """What a model is asked with."""
-        return self.liveliness / LIVELIEST
+    def lively(self, voice: Voice) -> Voice:
+        """Return the voice, and who would take its place, as lively as is wanted."""
+        fallback = self.lively(voice.fallback) if voice.fallback is not None else None
+        return replace(voice, temperature=self.liveliness / LIVELIEST, fallback=fallback)
+
+
+USUAL = Manner()
+"""What holds where nothing else is wanted."""

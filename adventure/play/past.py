@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from adventure.engine.perception import canaries, perceive, teller
-from adventure.narration.recall.memory import Memory
+from adventure.engine.perception import teller
 from adventure.narration.request import Request
-from adventure.play.blocks import TurnBlock
+from adventure.play.blocks import TalkBlock, TurnBlock
 from adventure.play.decided import Decided, decided_in
 from adventure.play.game import Game
 from adventure.play.history import START
@@ -61,16 +60,12 @@ def request_then(game: Game, decided: Decided, narrator: Narrator | None = None)
     The narrator is who tells now, unless another is named. The memory has still to be learnt; see `learning`.
     """
     history = game.history
-    n = decided.n
-    block = next((block for block in history.path() if block.n == n), None)
-    state = history.state_after(n if block is None or isinstance(block, TurnBlock) else block.after)
-    return replace(
-        game.request(decided),
-        view=replace(perceive(game.world, state), teller=teller(narrator or game.narrator)),
-        history=game.chronicle.before(n),
-        canaries=canaries(game.world, state),
-        memory=Memory(game.world.language),
-    )
+    block = next((block for block in history.path() if block.n == decided.n), None)
+    after = block.after if isinstance(block, TalkBlock) else decided.n
+    request = game.request(decided, history.state_after(after))
+    if narrator is None:
+        return request
+    return replace(request, view=replace(request.view, teller=teller(narrator)))
 
 
 def learning(request: Request) -> Iterator[None]:

@@ -74,8 +74,8 @@ class Reader:
         if self._interpreter is not None:
             self._interpreter.forgive()
 
-    async def read(self, typed: str, stop: asyncio.Event) -> Read:
-        """Return what a line means; a model is asked when the grammar is puzzled, until `stop` is set.
+    async def read(self, typed: str, stop: asyncio.Event, *, asking: bool = True) -> Read:
+        """Return what a line means; a model is asked when the grammar is puzzled, if `asking`, until `stop` is set.
 
         What `rest` was of a line that a model has read is read by the grammar alone, and must be what was picked.
         """
@@ -89,7 +89,7 @@ class Reader:
             line, reading = self._put_right(line, reading.understood.rest)
         read = Read(reading.line or line, reading.understood, reading.shown, reading.rest)
         asked = self._question(line, read)
-        if asked is not None and self._interpreter is not None:
+        if asking and asked is not None and self._interpreter is not None:
             read = await self._interpreted(asked, read, self._interpreter, stop)
         if isinstance(read.understood, WhichOne):
             self.question = read.understood

@@ -5,35 +5,43 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
+from dataclasses import replace
 
 from adventure.errors import Cause, SaveError, VoiceError
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
 from adventure.narration.telling import Done, Voice, stopped, tell
-from adventure.play.game import Decided, Game
+from adventure.play.decided import Decided
+from adventure.play.game import Game
 from adventure.play.learning import Learner
+from adventure.play.manner import Manner
 from adventure.play.patience import REST, Patience
 from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Told
 from adventure.play.stopping import until
+from adventure.play.transcript import Rendering
 from adventure.play.troubles import replaced, told_of
+from adventure.world.world import Narrator
 
 
 class Recounting:
     """Tells the turns of one game by its voice, as long as there is patience with it; `stop` ends a telling."""
 
-    def __init__(self, game: Game, voice: Voice | None, stop: asyncio.Event) -> None:
+    def __init__(self, game: Game, voice: Voice | None, manner: Manner, stop: asyncio.Event) -> None:
         self._game = game
         self._stop = stop
         self._patience = Patience()
         self._learner = Learner(game.chronicle)
         self.voice = voice
+        self.manner = manner
         self.last: Decided | None = None
         """What was told last, if the game has not gone elsewhere since."""
 
     @property
     def asked(self) -> Voice | None:
-        """The voice, unless it is left alone for a while."""
-        return self.voice if self._patience.asks(self._game.state.aside.turn) else None
+        """The voice, unless it is left alone for a while, or the player wants the author's words alone."""
+        if self.manner.telling == "author" or not self._patience.asks(self._game.state.aside.turn):
+            return None
+        return self.voice
 
     def ask_again(self) -> None:
         """Ask the voice again from now on, however often it has failed."""
@@ -43,31 +51,40 @@ class Recounting:
         """Learn no more."""
         self._learner.stop()
 
-    async def tell(self, decided: Decided, *, again: bool = False) -> AsyncGenerator[Progress, None]:
-        """Tell what was decided and kept, and keep how it was told; `again` puts it in the place of how it was."""
+    async def tell(self, decided: Decided) -> AsyncGenerator[Progress, None]:
+        """Tell what was decided and kept, and keep how it was told."""
         self.last = decided
-        if again:
-            self._game.forget_told(decided)
-        done: Done | None = None
-        async with aclosing(self.hear(self._game.request(decided))) as events:
+        done = Done(())
+        async with aclosing(self.hear(self._game.request(decided), self.asked)) as events:
             async for event in events:
                 if isinstance(event, Done):
                     done = event
                 else:
                     yield event
-        if done is None:
-            return
-        withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
-        entries = self._game.told(decided, done.paragraphs, withheld=withheld)
+        rendering = self.rendering(done, self._game.narrator)
+        entries = self._game.told(decided, rendering)
         try:
-            self._game.keep_told(decided, done.paragraphs, withheld=withheld, again=again)
+            self._game.keep_told(decided, rendering)
         except SaveError as error:
             yield Noticed(error.message, error.hint)
-        yield Told((*entries, *(() if again else self._traced(decided))))
+        yield Told((*entries, *self._traced(decided)))
 
-    async def hear(self, request: Request) -> AsyncGenerator[Delta | Confirmed | Retracted | Noticed | Done, None]:
+    def rendering(self, done: Done, narrator: Narrator) -> Rendering:
+        """Return a telling as it is kept; the narrator told it if a voice did."""
+        return Rendering(
+            done.paragraphs,
+            withheld=done.failure is not None and done.failure.cause is Cause.SENSITIVE,
+            narrator=narrator.id if any(each.told_by for each in done.paragraphs) else "",
+            both=self.manner.telling == "both" and done.asked,
+        )
+
+    async def hear(
+        self, asked: Request, voice: Voice | None
+    ) -> AsyncGenerator[Delta | Confirmed | Retracted | Noticed | Done, None]:
         """Yield a telling as it comes, what is the matter with the voice, and Done at last, stopped or not."""
-        voice, language = self.asked, self._game.world.language
+        language, manner = self._game.world.language, self.manner
+        voice = manner.lively(voice) if voice is not None else None
+        request = replace(asked, length=manner.length, both=manner.telling == "both")
         heard: list[Delta | Confirmed | Retracted] = []
         done: Done | None = None
         async with aclosing(until(self._stop, tell(request, language, voice))) as events:
@@ -78,11 +95,11 @@ class Recounting:
                     heard.append(event)
                     yield event
         if done is None:
-            done = Done(stopped(request, language, heard, voice.name if voice else ""))
+            done = Done(stopped(request, language, heard, voice.name if voice else ""), asked=voice is not None)
         if voice is not None and done.asked:
             if done.missing is not None and voice.fallback is not None:
                 yield replaced(voice.name, voice.fallback.name, done.missing, language)
-            self.voice = done.voice
+            self.voice = done.voice or self.voice
             for notice in self.heed(done.failure):
                 yield notice
             self._learner.start()

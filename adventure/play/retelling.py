@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 
-from adventure.errors import Cause, SaveError
+from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
 from adventure.narration.telling import Done
 from adventure.play.answers import answered, said
@@ -16,12 +16,12 @@ from adventure.play.narrators import narrator_called
 from adventure.play.past import decided_at, learning, newest, numbered, request_then
 from adventure.play.progress import Progress, Rebuilt
 from adventure.play.recounting import Recounting
-from adventure.play.transcript import Account, entries_of, told_block
+from adventure.play.transcript import Rendering, entries_of, told_block
 from adventure.world.world import Narrator
 
 
 class Retelling:
-    """Carries out the commands about how things were told; each yields its progress, the last of which ends the line."""
+    """Carries out the commands that have the past told anew; each yields its progress, the last of which ends it."""
 
     def __init__(self, game: Game, recounting: Recounting, stop: asyncio.Event) -> None:
         self._game = game
@@ -85,22 +85,18 @@ class Retelling:
             yield answered(self._game, said(self._game, key))
             return
         teller = narrator or self._game.narrator
-        account = Account(done.paragraphs, _is_withheld(done), teller.id)
-        yield self._kept(decided, account)
+        yield self._kept(decided, self._recounting.rendering(done, teller))
 
-    def _kept(self, decided: Decided, account: Account) -> Progress:
+    def _kept(self, decided: Decided, rendering: Rendering) -> Progress:
         """Keep a telling, which is the active one from now on, and return the transcript's change."""
         try:
-            self._game.keep(told_block(self._game.history.next(), decided.n, account))
+            self._game.keep(told_block(self._game.history.next(), decided.n, rendering))
         except SaveError as error:
             return answered(self._game, error.message, error.hint)
         self._game.retold()
-        return Rebuilt("retell", entries_of(account.paragraphs, decided.turn))
+        return Rebuilt("retell", entries_of(rendering.paragraphs, decided.turn))
 
 
 def _is_voiced(paragraphs: tuple[Paragraph, ...]) -> bool:
     return any(paragraph.told_by for paragraph in paragraphs)
 
-
-def _is_withheld(done: Done) -> bool:
-    return done.failure is not None and done.failure.cause is Cause.SENSITIVE

@@ -18,11 +18,14 @@ from adventure.narration.request import Voice
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter
+from adventure.play.manner import USUAL, Manner
 from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
+from adventure.play.retelling import Retelling
 from adventure.play.troubles import unread
+from adventure.play.wishes import Wishes
 from adventure.world.language import Language
 from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
 
@@ -34,6 +37,7 @@ class Session:
         self,
         game: Game,
         voice: Voice | None = None,
+        manner: Manner = USUAL,
         *,
         resumed: bool = False,
         interpreter: Interpreter | None = None,
@@ -42,10 +46,11 @@ class Session:
         self._game = game
         self._reader = Reader(game, interpreter)
         self._account = account
-        self._commands = Commands(game, account)
         self._stop = asyncio.Event()
         self._turn = asyncio.Lock()
-        self._recounting = Recounting(game, voice, self._stop)
+        self._recounting = Recounting(game, voice, manner, self._stop)
+        self._retelling = Retelling(game, self._recounting, self._stop)
+        self._commands = Commands(game, Wishes(game, self._recounting).words, account)
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -124,7 +129,7 @@ class Session:
             self._stop.clear()
             rest, first = line, True
             while first or (rest and not self._halted):
-                read = await self._reader.read(rest, self._stop)
+                read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
                 yield Resolved(read.line, read.shown or ("" if first else read.line), read.picked)
                 if read.failure is not None:
                     yield unread(read.failure, self.language)
@@ -146,8 +151,8 @@ class Session:
         match understood:
             case MetaCommand(name="again"):
                 return self._again(line)
-            case MetaCommand(name="retry"):
-                return self._retry(line)
+            case MetaCommand(name=name, rest=rest) if name in self._retelling.words:
+                return self._retell(line, self._retelling.words[name](rest.strip()))
             case MetaCommand() as command:
                 return self._obey(line, command)
             case _ if self.ended:
@@ -238,25 +243,13 @@ class Session:
             async for step in progress:
                 yield step
 
-    async def _retry(self, line: str) -> AsyncGenerator[Progress, None]:
-        """Ask the model again, however often it has failed, and let it tell the last thing anew."""
-        self._recounting.ask_again()
+    async def _retell(self, line: str, told: AsyncGenerator[Progress, None]) -> AsyncGenerator[Progress, None]:
+        self._held_up = True
         self._reader.forgive()
-        last = self._recounting.last
-        if self._recounting.voice is None or last is None:
-            words = self._say("retry_none" if self._recounting.voice is None else "retrying")
-            async with aclosing(self._answer(line, words)) as progress:
-                async for step in progress:
-                    yield step
-            return
-        entries: tuple[Entry, ...] = ()
-        async with aclosing(self._recounting.tell(last, again=True)) as progress:
+        self._game.chronicle.typed(line, self._game.state.aside.turn)
+        async with aclosing(told) as progress:
             async for step in progress:
-                if isinstance(step, Told):
-                    entries = step.entries
-                else:
-                    yield step
-        yield Rebuilt("retry", entries)
+                yield step
 
     async def _obey(self, line: str, command: MetaCommand) -> AsyncGenerator[Progress, None]:
         self._game.chronicle.typed(line, self._game.state.aside.turn)

@@ -37,7 +37,7 @@ def entries_of(paragraphs: Iterable[Paragraph], turn: int) -> tuple[Entry, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Rendering:
     """How something was told.
 
     `withheld` keeps it out of what voices remember: a service has refused its words. `narrator` is the id of who told
@@ -53,36 +53,36 @@ class Account:
     continues: int = 0
 
 
-def told_block(n: int, of: int, account: Account) -> ToldBlock:
+def told_block(n: int, of: int, rendering: Rendering) -> ToldBlock:
     """Return the block that keeps how something was told."""
     return ToldBlock(
         n=n,
         of=of,
-        entries=tuple((each.kind.value, each.speaker, each.text, each.told_by) for each in account.paragraphs),
-        withheld=account.withheld,
-        narrator=account.narrator,
-        cut=account.cut,
-        both=account.both,
-        continues=account.continues,
+        entries=tuple((each.kind.value, each.speaker, each.text, each.told_by) for each in rendering.paragraphs),
+        withheld=rendering.withheld,
+        narrator=rendering.narrator,
+        cut=rendering.cut,
+        both=rendering.both,
+        continues=rendering.continues,
     )
 
 
-def account_in(block: ToldBlock) -> Account:
+def rendering_in(block: ToldBlock) -> Rendering:
     """Return a kept telling; a kind that is not known any more is a report."""
     kinds = {kind.value: kind for kind in Kind}
     paragraphs = tuple(
         Paragraph(kinds.get(kind, Kind.REPORT), speaker, text, told_by)
         for kind, speaker, text, told_by in block.entries
     )
-    return Account(paragraphs, block.withheld, block.narrator, block.cut, block.both, block.continues)
+    return Rendering(paragraphs, block.withheld, block.narrator, block.cut, block.both, block.continues)
 
 
-def remembered(account: Account) -> tuple[Paragraph, ...]:
+def remembered(rendering: Rendering) -> tuple[Paragraph, ...]:
     """Return what voices remember of a telling: where the author's words stand before theirs, theirs alone."""
-    if not account.both:
-        return account.paragraphs
-    voiced = {each.speaker for each in account.paragraphs if each.told_by}
+    if not rendering.both:
+        return rendering.paragraphs
+    voiced = {each.speaker for each in rendering.paragraphs if each.told_by}
     return tuple(
-        each for each in account.paragraphs
+        each for each in rendering.paragraphs
         if each.told_by or each.speaker not in voiced or each.kind not in TOLD_TWICE
     )

@@ -15,7 +15,7 @@ from adventure.play.narrators import narrator_called
 from adventure.play.past import decided_at, numbered
 from adventure.play.progress import Progress, Rebuilt
 from adventure.play.recounting import Recounting
-from adventure.play.transcript import account_in, entries_of
+from adventure.play.transcript import entries_of, rendering_in
 
 SHOWN = 120
 """Characters of a telling that a list of them shows."""
@@ -117,7 +117,7 @@ class Wishes:
             told, paragraphs = 0, self._game.chronicle.plain(decided.passages)
         elif wanted.isdecimal() and int(wanted) <= len(ways):
             block = ways[int(wanted) - 1]
-            told, paragraphs = block.n, account_in(block).paragraphs
+            told, paragraphs = block.n, rendering_in(block).paragraphs
         else:
             yield from self._answer("telling_no_way", number=wanted)
             return

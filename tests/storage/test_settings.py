@@ -75,7 +75,7 @@ def test_an_empty_variable_counts_as_absent(home: dict[str, str]) -> None:
         ("wait_first = inf", 1, "less than or equal", ""),
         ("wait_first = nan", 1, "It should be", ""),
         ('wait_whole = "long"', 1, "a number", ""),
-        ('telling = "modle"', 1, "is not one of 'model' or 'author'", 'Did you mean "model"?'),
+        ('telling = "modle"', 1, "is not one of 'model', 'author' or 'both'", 'Did you mean "model"?'),
         ('base_url = "open.bigmodel.cn"', 1, "is no address", "https://"),
         ('base_url = "ftp://host/v1"', 1, "does not begin with https://", "https://"),
         ('base_url = "https://me:word@host/v1"', 1, "holds a name or password", ""),

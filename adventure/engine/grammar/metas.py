@@ -25,12 +25,12 @@ class Metas:
         name, _, rest = text[1:].strip().partition(" ")
         morphology = self._world.language.morphology
         folded = morphology.fold(name)
-        if folded in self._world.language.meta:
-            return MetaCommand(folded, rest.strip())
         words = tuple(morphology.words(text))
         known = self.lines.get(" ".join(words)) or (self.with_rest(Line(words, text)) if words else None)
         if known is not None:
             return known
+        if folded in self._world.language.meta:
+            return MetaCommand(folded, rest.strip())
         names = ", ".join(f"/{each}" for each in sorted(self._world.language.meta))
         return Puzzled(reply(self._world, "grammar_no_meta", words=name, names=names), (name,))
 
