@@ -55,7 +55,7 @@ BLOCKS: tuple[Block, ...] = (
     ChosenBlock(10, 1, 0),
     PinBlock(11, of=9),
     UsedBlock(12, "glm-4.7-flash", 2, 3_000, 120, 900),
-    ToldBlock(13, 7, (("report", "", "You lift it.", "charglm-4"),), narrator="keeper", cut=True, both=True, continues=2),
+    ToldBlock(13, 7, (("report", "", "You lift it.", "glm-4"),), narrator="keeper", cut=True, both=True, continues=2),
     NoteBlock(14, FORGED),
 )
 
