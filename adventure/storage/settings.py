@@ -48,10 +48,10 @@ class Settings:
 
     `window` and `reply` are in tokens, the waiting limits in seconds: for the first piece, between pieces, for a whole
     reply. `telling` is who tells, `liveliness` from 1 to 10 how freely. `interpreter` is the model that helps to read
-    lines, `same` for the one that tells, `off` for none; `wait_reading` is how long it may take to its first piece. `limit` is in yuan, over all games, for
-    models whose price is known, `limit_tokens` for all others together; 0 is none. `prices` are the player's own, by
-    model: in yuan for a million tokens `sent` and `answered`.
-    `fallback` is the model that takes over where Zhipu does not offer the other one, or "off".
+    lines, `same` for the one that tells, `off` for none; `wait_reading` is how long it may take to its first piece.
+    `limit` is in yuan, over all games, for models whose price is known, `limit_tokens` for all others together; 0 is
+    none. `prices` are the player's own, by model: in yuan for a million tokens `sent` and `answered`. `fallback` is the
+    model that takes over where Zhipu does not offer the other one, or "off".
     """
 
     model: str = "charglm-4"
