@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Mapping
 
 from adventure.cli.shelves import Shelves
-from adventure.errors import PromptTooLong, SaveError
-from adventure.narration.inspection import prompts_for
+from adventure.errors import SaveError
+from adventure.narration.inspection import Inspection, prompts_for
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
-from adventure.narration.prompt import Composed
 from adventure.narration.request import Voice
 from adventure.play.cards import named
 from adventure.play.inspection import request_of_turn
+from adventure.play.prompt_report import reported
 from adventure.storage.packs import load_world
 from adventure.storage.places import saves_directory
 from adventure.storage.saves import read_save
@@ -37,28 +37,8 @@ def print_prompt(save: str, turn: int | None, flags: Mapping[str, object], *, wh
     kept = read_save(saves_directory() / f"{card.name}.toml", card.story)
     decided, request = request_of_turn(world, kept, turn)
     voice = Voice(Unasked(), settings.model, window=settings.window, reply=settings.reply)
-    prompts = prompts_for(request, world.language, voice)
     print(f"turn {decided.turn}: {decided.line}")
-    if not prompts:
-        print("No voice is asked: the author's own words tell this turn.")
-    for prompt in prompts:
-        _print_one(prompt, whole=whole)
+    inspection = Inspection(prompts_for(request, world.language, voice))
+    for line in reported(inspection, world.language, whole=whole):
+        print(line)
     return 0
-
-
-def _print_one(prompt: Composed | PromptTooLong, *, whole: bool) -> None:
-    if isinstance(prompt, PromptTooLong):
-        print(f"\n{prompt}")
-        return
-    ledger = prompt.ledger
-    free = ledger.window - ledger.reply - ledger.prompt
-    print(f"\n{ledger.speaker}: {ledger.prompt} tokens of {ledger.window}, {ledger.reply} for the reply, {free} free")
-    width = max(len(entry.block) for entry in ledger.entries)
-    for entry in ledger.entries:
-        print(f"    {entry.block:<{width}}  {entry.tokens:>5}")
-    left = ledger.past - ledger.exchanges - ledger.recalled
-    kept = f"{ledger.exchanges} in the history, {ledger.recalled} recalled"
-    print(f"    of {ledger.past} exchanges {kept}, {left} left out")
-    if whole:
-        for message in prompt.prompt.messages:
-            print(f"\n--- {message.role}\n{message.text}")

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from adventure.errors import PromptTooLong
 from adventure.narration.cast import Voiced, arrange
 from adventure.narration.prompt import Composed
 from adventure.narration.request import Request, Voice
+from adventure.narration.resuming import Judged
 from adventure.narration.speaking import Part
 from adventure.narration.telling import speakers_after
 from adventure.world.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a telling was asked with, in order, and the sentences that were objected to."""
+
+    prompts: tuple[Composed | PromptTooLong, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 def prompts_for(request: Request, language: Language, voice: Voice) -> tuple[Composed | PromptTooLong, ...]:

@@ -35,11 +35,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a prompt had no room for: of which block, its tokens, and its words."""
+
+    block: str
+    tokens: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """A prompt's account, in tokens as reckoned by its scale: `entries` in the order in which they were reserved.
 
     `exchanges` is how many of the past are in the prompt whole, out of `past`, and `recalled` how many in short.
-    `estimated` is the prompt before scaling.
+    `estimated` is the prompt before scaling. `left_out` are lore, knowledge and memories that would have belonged to
+    the moment, and did not fit into their part of the window.
     """
 
     speaker: str
@@ -50,6 +60,12 @@ class Ledger:
     past: int
     estimated: int
     recalled: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def older(self) -> int:
+        """The exchanges that are not in the prompt at all: too old for the history, and not of the moment."""
+        return self.past - self.exchanges - self.recalled
 
     @property
     def prompt(self) -> int:

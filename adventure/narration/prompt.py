@@ -15,13 +15,13 @@ from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
 from adventure.narration import surroundings, temper
 from adventure.narration.exchange import Exchange, Words
-from adventure.narration.ledger import Budget, Entry, Ledger, kept_history, reserve
+from adventure.narration.ledger import Budget, Entry, Ledger, LeftOut, kept_history, reserve
 from adventure.narration.model import Message, Prompt
 from adventure.narration.recall.recalled import Recall, recall_for, shown_as, within
 from adventure.narration.relevance import most_relevant
 from adventure.narration.remembered import EVENTS, fold, told_by_narrator, typed, witnessed_by
 from adventure.narration.request import Request
-from adventure.narration.tokens import estimate_messages
+from adventure.narration.tokens import estimate, estimate_messages
 from adventure.narration.witnessed import before_own_eyes
 from adventure.narration.wording import fill, listed, one_line, paragraphs
 from adventure.world.language import Language
@@ -50,7 +50,8 @@ class _Draft:
     """The parts of a prompt: `last` by name, in the order in which they are reserved.
 
     `cues` are the sentences of the last message that are the prompt's own, and no heading gives away. `recall` gives
-    what belongs to the moment among the exchanges before a number, in groups.
+    what belongs to the moment among the exchanges before a number, in groups. `passed_over` is what did not
+    fit already.
     """
 
     speaker: str
@@ -63,6 +64,7 @@ class _Draft:
     past: Callable[[int], tuple[Message, ...]]
     history: tuple[Exchange, ...]
     recall: Recall
+    passed_over: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def narrator_prompt(
         past=lambda index: told_by_narrator(request.history[index], language, name),
         history=request.history,
         recall=recall_for(request, told, language),
+        passed_over=_passed_over("lore", view.lore, lore),
     )
     return _compose(draft, language, budget, temperature)
 
@@ -167,6 +170,7 @@ def character_prompt(
         past=lambda index: witnessed_by(brief, request.history[index], names, language),
         history=request.history,
         recall=recall_for(request, moment, language),
+        passed_over=_passed_over("knows", brief.knows, knows),
     )
     return _compose(draft, language, budget, temperature)
 
@@ -174,6 +178,12 @@ def character_prompt(
 def _length(who: str, request: Request, language: Language) -> str:
     """Return how much is to be written, in words."""
     return fill(language, f"{who}_length_{request.length}")
+
+
+def _passed_over(block: str, texts: Sequence[str], chosen: Sequence[str]) -> tuple[LeftOut, ...]:
+    if len(chosen) == len(texts):
+        return ()
+    return tuple(LeftOut(block, estimate(text), text) for text in texts if text not in chosen)
 
 
 def _printed(request: Request, passages: Sequence[Passage]) -> tuple[str, ...]:
@@ -213,10 +223,11 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
     room = min(room, room + changing - budget.prompt // NOW_PART)
     kept = kept_history(len(draft.history), cost, room, budget.prompt)
     recalled: tuple[str, ...] = ()
+    forgotten: tuple[LeftOut, ...] = ()
     if kept.start > 0:
         share = min(budget.prompt // RECALL_PART, room // 2)
         kept = kept_history(len(draft.history), cost, room - share, budget.prompt)
-        recalled = _recalled(draft, kept.start, past, share, language, budget)
+        recalled, forgotten = _recalled(draft, kept.start, past, share, language, budget)
     history = [message for index in kept for message in past(index)]
     recall = fill(language, "world_recalled", recalled=listed(recalled))
     last = Message("user", fill(language, draft.template, **draft.last, recalled=recall))
@@ -235,6 +246,7 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
         past=len(draft.history),
         estimated=estimate_messages(messages),
         recalled=len(recalled),
+        left_out=(*draft.passed_over, *forgotten),
     )
     script = paragraphs(system.text, *(message.text for message in draft.example), *draft.cues)
     return Composed(Prompt(messages, budget.reply, draft.speaker, temperature), ledger, script)
@@ -243,13 +255,15 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
 def _recalled(
     draft: _Draft, before: int, past: Callable[[int], tuple[Message, ...]], share: int, language: Language,
     budget: Budget,
-) -> tuple[str, ...]:
-    """Return what the voice remembers from before the history in the prompt, within its share of tokens."""
+) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
+    """Return what the voice remembers from before the history, within its share of tokens, and what did not fit."""
 
     def shown(index: int) -> str:
         return shown_as(draft.history[index], past(index), language)
 
     heading = fill(language, "world_recalled", recalled="-")
-    groups = draft.recall(before, lambda index: bool(past(index)))
+    groups = tuple(draft.recall(before, lambda index: bool(past(index))))
     chosen = within(groups, shown, share - budget.cost((heading,)), budget)
-    return tuple(shown(index) for index in chosen)
+    missed = sorted({index for group in groups for index in group}.difference(chosen))
+    left = tuple(LeftOut("recalled", estimate(text), text) for text in map(shown, missed))
+    return tuple(shown(index) for index in chosen), left

@@ -22,7 +22,6 @@ from adventure.narration.gate import (
     scripts_of,
     words_of,
 )
-from adventure.narration.ledger import Ledger
 from adventure.narration.model import Finished, Piece, Prompt
 from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
 from adventure.narration.recital import recital_of
@@ -50,14 +49,14 @@ class Answer:
     """What came of asking: `told` is what counts, in paragraphs parted by an empty line.
 
     `voice` is the one that answered, and `missing` why it is the fallback, if it is. `judged` are the sentences that
-    were objected to, in order. `ledgers` has one for each prompt that was sent.
+    were objected to, in order. `prompts` are all that were sent.
     """
 
     told: str = ""
     judged: tuple[Judged, ...] = ()
     failure: VoiceError | None = None
     finished: Finished | None = None
-    ledgers: tuple[Ledger, ...] = ()
+    prompts: tuple[Composed, ...] = ()
     scale: Scale = UNSCALED
     voice: Voice | None = None
     missing: VoiceError | None = None
@@ -149,11 +148,11 @@ async def _speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
             )
             yield replace(answer, failure=failure)
             return
-        before = answer.ledgers
+        before = answer.prompts
         async with aclosing(_ask(part, composed)) as heard:
             async for event in heard:
                 if isinstance(event, Answer):
-                    answer = replace(event, ledgers=(*before, *event.ledgers))
+                    answer = replace(event, prompts=(*before, *event.prompts))
                 else:
                     yield event
         if answer.told or answer.failure is None or answer.failure.cause is not Cause.TOO_LONG:
@@ -172,7 +171,7 @@ async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer,
         async with aclosing(_hear(part, prompt, reply)) as heard:
             async for event in heard:
                 if isinstance(event, _Ended):
-                    answer = _answer(answer, event, reply, composed)
+                    answer = _answer(answer, event, reply, replace(composed, prompt=prompt))
                 else:
                     yield event
         reason = reply.objection
@@ -193,7 +192,7 @@ class _Ended:
 
 def _answer(before: Answer, ended: _Ended, reply: Reply, composed: Composed) -> Answer:
     """Return what has come of asking so far. A voice that will not go on has failed at nothing."""
-    first, finished = not before.ledgers, ended.finished
+    first, finished = not before.prompts, ended.finished
     empty = first and ended.failure is None and not reply.told and not reply.objection
     counted = finished.prompt_tokens if first and finished else 0
     scale = before.scale.after(composed.ledger.estimated, counted)
@@ -202,7 +201,7 @@ def _answer(before: Answer, ended: _Ended, reply: Reply, composed: Composed) -> 
         tuple(reply.judged),
         VoiceError(Cause.EMPTY) if empty else ended.failure,
         finished or before.finished,
-        (*before.ledgers, composed.ledger),
+        (*before.prompts, composed),
         scale,
         replace(before.voice, scale=scale) if before.voice else None,
     )

@@ -19,6 +19,7 @@ from adventure.narration.ledger import Ledger
 from adventure.narration.model import Finished
 from adventure.narration.page import Page
 from adventure.narration.pieces import Confirmed, Delta, Retracted
+from adventure.narration.prompt import Composed
 from adventure.narration.request import Request, Voice
 from adventure.narration.resuming import Judged
 from adventure.narration.speaking import Answer, Part, speak
@@ -40,11 +41,16 @@ class Done:
     failure: VoiceError | None = None
     asked: bool = False
     usage: tuple[Finished, ...] = ()
-    ledgers: tuple[Ledger, ...] = ()
+    prompts: tuple[Composed, ...] = ()
     judged: tuple[Judged, ...] = ()
     scale: Scale = UNSCALED
     voice: Voice | None = None
     missing: VoiceError | None = None
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """The account of each prompt that was sent."""
+        return tuple(composed.ledger for composed in self.prompts)
 
     @property
     def withdrawn(self) -> tuple[str, ...]:
@@ -122,7 +128,7 @@ def _after(done: Done, answer: Answer) -> Done:
         failure=answer.failure,
         asked=True,
         usage=(*done.usage, answer.finished) if answer.finished else done.usage,
-        ledgers=(*done.ledgers, *answer.ledgers),
+        prompts=(*done.prompts, *answer.prompts),
         judged=(*done.judged, *answer.judged),
         scale=answer.scale,
         voice=answer.voice or done.voice,

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from adventure.errors import Cause, SaveError, VoiceError
+from adventure.narration.inspection import Inspection, prompts_for
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
 from adventure.narration.telling import Done, Voice, stopped, tell
@@ -35,6 +36,8 @@ class Recounting:
         self.manner = manner
         self.last: Decided | None = None
         """What was told last, if the game has not gone elsewhere since."""
+        self.inspection = Inspection(())
+        """What the last telling was asked with."""
 
     @property
     def asked(self) -> Voice | None:
@@ -96,6 +99,8 @@ class Recounting:
                     yield event
         if done is None:
             done = Done(stopped(request, language, heard, voice.name if voice else ""), asked=voice is not None)
+        sent = done.prompts or (prompts_for(request, language, voice) if voice is not None else ())
+        self.inspection = Inspection(sent, done.judged)
         if voice is not None and done.asked:
             if done.missing is not None and voice.fallback is not None:
                 yield replaced(voice.name, voice.fallback.name, done.missing, language)

@@ -21,6 +21,7 @@ from adventure.play.interpret import Interpreter
 from adventure.play.manner import USUAL, Manner
 from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
@@ -74,6 +75,11 @@ class Session:
     def transcript(self) -> tuple[Entry, ...]:
         """Everything told so far, the player's lines among it."""
         return tuple(self._game.chronicle.entries)
+
+    @property
+    def inspection(self) -> tuple[str, ...]:
+        """What the voices were asked with for the last telling, line by line."""
+        return tuple(reported(self._recounting.inspection, self.language, whole=True))
 
     @property
     def suggestions(self) -> tuple[str, ...]:

@@ -142,3 +142,15 @@ def test_lore_gives_way_to_what_the_moment_is_about() -> None:
     text = narrator_prompt(asked, (TAKEN,), (), ENGLISH, Budget(4000)).prompt.messages[-1].text
     assert "The lamp is old." in text
     assert "knife" not in text
+
+
+def test_lore_that_had_no_room_is_in_the_ledger() -> None:
+    lore = (*(f"The {word} is nothing to anybody. " * 40 for word in ("spoon", "fork", "knife")), "The lamp is old.")
+    asked = request(TAKEN, view=replace(VIEW, lore=lore))
+    ledger = narrator_prompt(asked, (TAKEN,), (), ENGLISH, Budget(4000)).ledger
+    left = [each for each in ledger.left_out if each.block == "lore"]
+    assert left
+    assert "knife" in left[-1].text
+    assert left[-1].tokens > 100
+    whole = narrator_prompt(replace(asked, view=replace(VIEW, lore=lore[3:])), (TAKEN,), (), ENGLISH, Budget(4000))
+    assert whole.ledger.left_out == ()

@@ -46,6 +46,7 @@ class GameScreen(Screen[None]):
         Binding("f3", "journal", show=False, id="game.journal"),
         Binding("f5", "save", show=False, id="game.save"),
         Binding("f6", "undo", show=False, id="game.undo"),
+        Binding("f8", "prompts", show=False, id="game.prompts"),
         Binding("f9", "app.load", show=False, id="game.load"),
         Binding("pageup", "page(-1)", show=False, id="story.up"),
         Binding("pagedown", "page(1)", show=False, id="story.down"),
@@ -189,6 +190,13 @@ class GameScreen(Screen[None]):
 
         if self.session:
             self.app.push_screen(JournalScreen(self.session.transcript, self.labels))
+
+    def action_prompts(self) -> None:
+        """Show what the voices were asked with for the last telling."""
+        from adventure.tui.screens.prompts import PromptsScreen  # noqa: PLC0415  not before first paint
+
+        if self.session:
+            self.app.push_screen(PromptsScreen(self.session.inspection, self.labels))
 
     def action_panels(self) -> None:
         """Bring out the panels, or put them away; a narrow window and a wide one remember their own."""
