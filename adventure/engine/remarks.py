@@ -23,11 +23,12 @@ def remark(turn: Turn) -> None:
     if not turn.telling:
         return
     counters, now = turn.bindings.counters, turn.bindings.turn
-    silent = sorted(
-        (person for person in turn.world.remarkers if now - counters.get(_last(person), -PAUSE) >= PAUSE),
-        key=lambda person: counters.get(_last(person), -PAUSE),
-    )
-    for person in silent:
+    here, room = turn.place(), turn.world.space.room
+    silent = [
+        person for person in turn.world.remarkers
+        if room(turn.row, person.id) == here and now - counters.get(_last(person), -PAUSE) >= PAUSE
+    ]  # fmt: skip
+    for person in sorted(silent, key=lambda person: counters.get(_last(person), -PAUSE)):
         if any(passage.speaker == person.id for passage in turn.passages):
             continue
         words = next((each for each in person.remarks if _is_due(turn, each) and _is_moved(turn, person, each)), None)
@@ -52,7 +53,7 @@ def _is_moved(turn: Turn, person: Character, words: Remark) -> bool:
     """Say whether the turn touches what the remark is about."""
     if words.about is None:
         return True
-    heard = " ".join(passage.text for passage in turn.passages if passage.kind in NEWS)
+    heard = " ".join(passage.text for passage in turn.passages if passage.kind in NEWS) if words.about.phrases else ""
     return words.about.is_touched(frozenset(_nouns(turn, person)), stems_of(turn.world, heard))
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from adventure.engine.outcome import Kind
+from adventure.engine.view import FeelingView
 from adventure.narration.exchange import Exchange, Words
 from adventure.narration.ledger import Budget
 from adventure.narration.model import Prompt
 from adventure.narration.prompt import Occasion, character_prompt, narrator_prompt
 from adventure.narration.request import Request
-from adventure.world.names import LocationId, ThingId
+from adventure.world.names import PLAYER, LocationId, ThingId
 from tests.narration.scenes import (
     ANNA,
     ANSWER,
@@ -64,7 +65,23 @@ def anna(asked: Request, *speech: object) -> Prompt:
     return character_prompt(asked, asked.view.briefs[0], Occasion(said), ENGLISH, Budget()).prompt
 
 
+def speaking_up() -> Prompt:
+    """Return the prompt of Ben, who feels and wants something and speaks up after Anna did."""
+    asked = request(TAKEN, ANSWER, line="take lamp", history=HISTORY)
+    anna_, ben = asked.view.briefs
+    feelings = (
+        FeelingView("tired"), FeelingView("He dotes on her.", ANNA), FeelingView("wary", PLAYER, "he was lied to"),
+    )  # fmt: skip
+    ben = replace(ben, feelings=feelings, wants=("To go to bed.",), inner=frozenset({"ben.mood"}))
+    moved = replace(HISTORY[1], moved=frozenset({"ben.mood", "cup.at"}))
+    history = (HISTORY[0], moved, *HISTORY[2:])
+    asked = replace(asked, history=history, view=replace(asked.view, briefs=(anna_, ben)))
+    occasion = Occasion(heard=(Words("Anna Reed", "“Mind the hook.”"),), unasked=True)
+    return character_prompt(asked, ben, occasion, ENGLISH, Budget()).prompt
+
+
 CASES = {
+    "person_speaks_up": speaking_up(),
     "narrator_opening": narrator(request(HEADING, PLACE, LAMP, line="")),
     "narrator_later": narrator(request(TAKEN, CLUE, ANSWER, history=HISTORY)),
     "narrator_bare": narrator(
