@@ -19,8 +19,8 @@ from adventure.world.language import Language
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
 from adventure.world.world import World
 
-MOST_VERBS = 32
-MOST_TOPICS = 8
+MOST_VERBS = 36
+MOST_TOPICS = 6
 SLOT = re.compile(r"\{([a-z]+)\}")
 
 SERVING: Mapping[str, str] = {
@@ -121,7 +121,7 @@ def met_topics(
 ) -> Mapping[CharacterId, tuple[str, ...]]:
     """Return what people can be asked about in words that the player has met; whether they would answer is not asked.
 
-    There are at most eight, shared out evenly.
+    There are at most six, shared out evenly.
     """
     cast = [world.cast[person] for person in people if world.cast[person].topics]
     if not cast:
