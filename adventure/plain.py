@@ -26,6 +26,7 @@ from adventure.play.progress import (
     Retracted,
     Told,
 )
+from adventure.play.reading import cleaned
 from adventure.play.session import Session
 
 WIDTH = 78
@@ -127,7 +128,7 @@ def _read(source: TextIO, out: TextIO) -> str:
     out.write(SIGN)
     out.flush()
     line = source.readline()
-    out.write(line if line.endswith("\n") else line + "\n")
+    out.write(f"{cleaned(line)}\n")
     return line
 
 

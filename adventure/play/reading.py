@@ -213,4 +213,5 @@ class Reader:
 def cleaned(typed: str) -> str:
     """Return a typed line as it can be kept: one line, no control characters, nothing that is no text."""
     text = typed.encode("utf-8", "replace").decode()
-    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:LONGEST]
+    plain = "".join(letter if letter.isprintable() else " " * letter.isspace() for letter in text)
+    return " ".join(plain.split())[:LONGEST].strip()

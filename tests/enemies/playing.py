@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from io import StringIO
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.perception import canaries
 from adventure.narration.telling import Voice
+from adventure.plain import Page
 from adventure.play.blocks import Block, TalkBlock, TurnBlock
 from adventure.play.game import Game
+from adventure.play.interpret import Interpreter
 from adventure.play.memory import MemoryDesk
 from adventure.play.progress import Delta, Entry, Left, Noticed, Progress, Rebuilt, Resolved, Retracted, Told
 from adventure.play.record import passages_of
 from adventure.play.session import Session
 from adventure.storage.save_text import block_bytes
-from adventure.world.state import State
+from adventure.world.state import State, Value
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PRINTED = (Kind.VERBATIM, Kind.REFUSAL, Kind.ENDING, Kind.GOAL, Kind.HEADING)
@@ -34,19 +37,28 @@ class Played:
 
     game: Game
     voice: Voice | None = None
+    interpreter: Interpreter | None = None
     states: list[State] = field(default_factory=list)
     resolved: list[Resolved] = field(default_factory=list)
     leaks: list[tuple[str, str]] = field(default_factory=list)
     lost: list[tuple[str, str]] = field(default_factory=list)
     typed: str = ""
+    page: StringIO = field(default_factory=StringIO)
     session: Session = field(init=False)
+    _print: Page = field(init=False)
     _texts: dict[str, str] = field(default_factory=dict)
     _kept: int = 0
     _passages: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
-        self.session = Session(self.game, self.voice)
+        self.session = Session(self.game, self.voice, interpreter=self.interpreter)
         self._passages = self.game.opening.passages
+        self._print = Page(self.page, None)
+
+    @property
+    def facts(self) -> list[tuple[Value, ...]]:
+        """The facts after each line."""
+        return [state.facts for state in self.states]
 
     async def open(self) -> None:
         """Hear the opening."""
@@ -65,6 +77,7 @@ class Played:
         return last
 
     def _take(self, step: Progress, line: str) -> None:
+        self._print.take(step)
         match step:
             case Delta(speaker, text):
                 self._texts[speaker] = self._texts.get(speaker, "") + text
@@ -106,9 +119,14 @@ def says(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE) is not None
 
 
-async def play(game: Game, lines: Iterable[str], voice: Voice | None = None, *, patient: bool = False) -> Played:
-    """Return what comes of the lines; a `patient` player asks the voice each time, however often it has failed."""
-    played = Played(game, voice)
+async def play(
+    game: Game, lines: Iterable[str], voice: Voice | None = None, *, patient: bool = False, knows_json: bool = False
+) -> Played:
+    """Return what comes of the lines; a `patient` player asks the voice each time, however often it has failed.
+
+    The voice's model reads lines too; `knows_json` says in which of the two ways it is asked.
+    """
+    played = Played(game, voice, Interpreter(voice.model, knows_json=knows_json) if voice else None)
     await played.open()
     for line in lines:
         if patient and not played.session.options:
