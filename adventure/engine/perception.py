@@ -23,6 +23,9 @@ from adventure.world.state import State
 from adventure.world.world import Narrator, World
 
 STATES = ("open", "lit", "worn", "on")
+BODILY = ("dead",)
+"""What is plain to see of a person, if the story has such a fact of theirs."""
+
 ENTERED = "entered"
 """The state of what the player is in or on."""
 
@@ -159,7 +162,9 @@ def _person(turn: Turn, name: CharacterId, held: Held) -> PersonView:
     mood = str(turn.world.table.read(turn.row, name, "mood", ""))
     carried = tuple(names(turn, seen_within(turn, name, held)))
     doing = turn.render(person.doing, turn.about(name))
-    return PersonView(name, thing.noun.name, thing.aliases, mood, doing, carried)
+    interface, read = turn.world.language.interface, turn.world.table.read
+    state = tuple(interface.get(fact, fact) for fact in BODILY if read(turn.row, name, fact, False) is True)
+    return PersonView(name, thing.noun.name, thing.aliases, mood, doing, carried, state)
 
 
 def _goals(turn: Turn) -> tuple[GoalView, ...]:

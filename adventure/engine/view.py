@@ -47,7 +47,10 @@ class ThingView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person present: the name as the player knows it, the mood and the bearing in words."""
+    """A person present: the name as the player knows it, the mood and the bearing in words.
+
+    `state` is what is plain to see of a body: `dead`, where the story has such a fact and it holds.
+    """
 
     id: CharacterId
     name: str
@@ -55,6 +58,7 @@ class PersonView:
     mood: str = ""
     doing: str = ""
     carrying: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

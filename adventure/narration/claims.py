@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
+from adventure.narration.claim import STATES, Claim, Matter
+from adventure.narration.patterns import Patterns
 from adventure.narration.prose import SPOKEN, Cues, Mention, Names, Prose, Referents, prose_of
 from adventure.world.language import Language
 
@@ -20,35 +21,10 @@ MODIFIERS = 2
 BETWEEN = 3
 """Words between a way's verb and its direction."""
 
+ASKED = frozenset("?\uff1f")
+
 APPOSITION = 6
 """Words of what stands between commas behind a name."""
-
-STATES = ("open", "closed", "lit", "unlit")
-
-
-class Matter(Enum):
-    """What a claim is about; the value is the reason for which a sentence is withdrawn."""
-
-    PRESENCE = "presence"
-    POSSESSION = "possession"
-    EXIT = "exit"
-    PLACE = "place"
-    STATE = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One claim, about any of `about`, made by the word `at`.
-
-    `value` is a state's name, empty for others; `happens` says that it came to be so only now.
-    """
-
-    matter: Matter
-    about: Referents
-    at: int
-    value: str = ""
-    happens: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -60,17 +36,20 @@ class Reader:
     people: Referents
     places: Referents
     directions: Mapping[str, str]
+    patterns: Patterns
 
     def claims(self, sentence: str, before: str = "") -> tuple[Claim, ...]:
         """Return what a sentence asserts; `before` is the text that it goes on from."""
         prose = prose_of(sentence, before, self.language)
-        if not any(word[0].isalnum() for word in prose.words) or "?" in prose.words:
+        if not any(word[0].isalnum() for word in prose.words) or ASKED & set(prose.words):
             return ()
-        reading = _Reading(self, prose, self.names.mentions(prose))
-        found = tuple(reading.claims())
+        mentions = self.names.mentions(prose)
+        reading = _Reading(self, prose, mentions)
+        patterned = filter(reading.is_near, self.patterns.claims(prose, mentions))
+        found = (*reading.claims(), *patterned)
         if not found or self.cues.among(prose.words, "remote"):
             return ()
-        return tuple(claim for claim in found if reading.is_asserted(claim.at))
+        return tuple(claim for claim in found if reading.is_asserted(claim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +73,24 @@ class _Reading:
             elif self._is("ways", at) or word in self.by.directions:
                 yield from self._exit(at)
 
-    def is_asserted(self, at: int) -> bool:
-        """Say whether nothing takes back what the word there says."""
-        words, (start, end) = self.prose.words, self.prose.clause(at)
+    def is_asserted(self, claim: Claim) -> bool:
+        """Say whether nothing takes back what a claim says."""
+        words, (start, end) = self.prose.words, self.prose.clause(claim.at)
         among = self.by.cues.among
-        return not among(words[start:end], "unasserted") and not among(words[:end], "conditional")
+        kind = "undenied" if claim.denial else "unasserted"
+        return not among(words[start:end], kind) and not among(words[:end], "conditional")
+
+    def is_near(self, claim: Claim) -> bool:
+        """Say whether what a pattern claims is told of this place, and not taken back in the same sentence."""
+        match claim.matter:
+            case Matter.PRESENCE | Matter.VITAL | Matter.THING:
+                return not self._elsewhere() and not self._points_away()
+            case Matter.EXIT:
+                return claim.denial or not self._elsewhere()
+            case Matter.POSSESSION | Matter.OUTCOME if claim.value in ("", "taken"):
+                return not self.by.cues.among(self.prose.words, "release")
+            case _:
+                return True
 
     def _presence(self, mention: Mention) -> Iterator[Claim]:
         """A person who does something, or is here."""
@@ -108,13 +100,13 @@ class _Reading:
         at = self._after(self._behind_apposition(mention.end))
         is_here = self._is("is", at) and self._is("present", self._after(at + 1, "present"))
         if self._begins(mention.start) and (is_here or self._is("does", at)):
-            yield Claim(Matter.PRESENCE, who, at)
+            yield Claim(Matter.PRESENCE, who, at, happens=not is_here)
         verb = mention.start - 1
         if verb >= 0 and self._is("stands", verb) and self._ends(mention.end):
             start, _ = self.prose.clause(verb)
             spoken = start == verb and SPOKEN in words[max(verb - 2, 0) : verb]
             if spoken or (start < verb and self._is("beside", start)):
-                yield Claim(Matter.PRESENCE, who, verb)
+                yield Claim(Matter.PRESENCE, who, verb, happens=spoken)
 
     def _deed(self, at: int) -> Iterator[Claim]:
         """What the player is said to have, to be in, or to do to a thing; `at` is the verb."""

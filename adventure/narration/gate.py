@@ -26,6 +26,9 @@ NOISE = 8
 QUOTED_SHARE = 0.6
 """The share of a quotation's words that were the player's own, or the author's, if they are to stay."""
 
+WIDE = "\u2e80"
+"""From here on scripts do not part their words."""
+
 SHORTEST = 4
 """Words of a sentence that may not come twice."""
 
@@ -45,13 +48,22 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """All the judges of one voice; the first that objects is heard."""
+    """All the judges of one voice; the first that objects is heard.
 
+    `screen` says what may not even be shown. What `suspects` object to is only noted: they err too often.
+    """
+
+    screen: Screen
     judges: tuple[Judge, ...]
+    suspects: tuple[Judge, ...] = ()
 
     def objection(self, sentence: str, before: str) -> str:
         """Return the first objection, or nothing."""
         return next((word for judge in self.judges if (word := judge.objection(sentence, before))), "")
+
+    def suspicions(self, sentence: str, before: str) -> tuple[str, ...]:
+        """Return what looks wrong about a sentence that may stand."""
+        return tuple(word for judge in self.suspects if (word := judge.objection(sentence, before)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ class Leaked:
     def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
         """Return `leak` for a sentence with one of the phrases."""
         plain = " ".join(sentence.lower().replace("'", "\u2019").split())
-        return "leak" if any(re.search(rf"\b{re.escape(phrase)}\b", plain) for phrase in self.phrases) else ""
+        return "leak" if any(_stands(phrase, plain) for phrase in self.phrases) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ class SpokenForPlayer:
         """Return `player` for a quotation that is the player's and is not known."""
         quoted = " ".join(part for found in _QUOTED.findall(sentence) for part in found)
         rest = _QUOTED.sub(" ", sentence).lower()
-        if not words_of(quoted) or not any(re.search(rf"\b{re.escape(phrase)}\b", rest) for phrase in self.phrases):
+        if not words_of(quoted) or not any(_stands(phrase, rest) for phrase in self.phrases):
             return ""
         said, own = self.lexicon.stems(quoted), self.lexicon.stems(self.known)
         if said:
@@ -125,6 +137,20 @@ class Strange:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Another tongue in the story's own letters, by its little words: `foreign` ones, and the story's `own`."""
+
+    foreign: frozenset[str]
+    own: frozenset[str]
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `language` for a sentence whose little words are another tongue's."""
+        words = set(words_of(_QUOTED.sub(" ", sentence)))
+        strange = words & self.foreign - self.own
+        return "language" if len(strange) >= STRANGE and len(strange) > len(words & self.own) else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Repeated:
     """The player's line given back, or the voice's own sentence once more."""
 
@@ -137,6 +163,12 @@ class Repeated:
             return ""
         again = f" {' '.join(words)} " in f" {' '.join(words_of(before))} "
         return "repeat" if again or words == self.line else ""
+
+
+def _stands(phrase: str, text: str) -> bool:
+    """Say whether a phrase stands in a text, and not within a word where the script parts its words."""
+    parted = r"\b" if phrase[:1] < WIDE else ""
+    return re.search(f"{parted}{re.escape(phrase)}{parted}", text) is not None
 
 
 def words_of(text: str) -> list[str]:

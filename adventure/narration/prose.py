@@ -17,9 +17,12 @@ SPOKEN = "\u201d"
 CLAIM = "claim_"
 """How the names of these lists begin among the language's prompts."""
 
-_TOKEN = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
+_WIDE = "\u3400-\u9fff"
+"""Signs of a script that parts no words: each stands as a word of its own."""
+
+_TOKEN = re.compile(rf"[{_WIDE}]|[^\W{_WIDE}]+(?:'[^\W{_WIDE}]+)*|[^\w\s]")
 _SPEECH = re.compile(
-    r"\u201c[^\u201d]*(?:\u201d|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)\u2018[^\u2018]*?\u2019(?!\w)"
+    r"「[^」]*(?:」|$)|\u201c[^\u201d]*(?:\u201d|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)\u2018[^\u2018]*?\u2019(?!\w)"
 )
 _CLOSING = re.compile(r"^[^\u201c\u201d\"»]*[\u201d\"»]")
 _OPENED = re.compile(r"[\u201c\u201d«»]")
@@ -62,7 +65,7 @@ def _cues(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Cues:
 
 def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+    for words in sorted(map(words_in, phrases), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
     return {first: tuple(each) for first, each in found.items()}
 
@@ -123,6 +126,16 @@ class Prose:
     def is_word(self, at: int) -> bool:
         """Say whether a word stands there, and not a mark or the sentence's end."""
         return 0 <= at < len(self.words) and self.words[at][0].isalnum()
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words and marks of a text as they are written."""
+    return tuple(_TOKEN.findall(text))
+
+
+def is_wide(word: str) -> bool:
+    """Say whether no blank stands behind the word."""
+    return "\u3400" <= word[-1] <= "\u9fff"
 
 
 def prose_of(sentence: str, before: str, language: Language) -> Prose:

@@ -135,6 +135,8 @@ class Reply:
         if self.objection:
             yield from self._withdraw(sentence)
             return
+        suspected = self.gate.suspicions(sentence.strip(), self.told)
+        self.judged += [Judged(sentence.strip(), reason, withdrawn=False) for reason in suspected]
         if len(sentence) > self._shown:
             yield Said(sentence[self._shown :])
         self.told += sentence

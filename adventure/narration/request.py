@@ -14,7 +14,7 @@ from adventure.narration.ledger import Budget
 from adventure.narration.model import LanguageModel
 from adventure.narration.recall.memory import Memory
 from adventure.narration.tokens import UNSCALED, Scale
-from adventure.world.names import CharacterId
+from adventure.world.names import CharacterId, ThingId
 
 Length = Literal["short", "normal", "long"]
 """How much a voice is asked to write."""
@@ -30,6 +30,8 @@ class Request:
     player walked out. `plain` asks for the author's words whatever the passages are (an inventory). `names` are the
     names of people who may not be present any more. `memory` finds in the history what belongs to the moment.
     `roused` are people who would speak up unasked. With `both` the author's words are told before the voices'.
+    `movables` are the names of all things of the story that could be carried, wherever they are: no voice is told of
+    them, and what is told is held against them.
     """
 
     view: View
@@ -46,6 +48,7 @@ class Request:
     roused: frozenset[CharacterId] = frozenset()
     length: Length = "normal"
     both: bool = False
+    movables: Mapping[ThingId, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def brief(self, person: CharacterId | None) -> Brief | None:
         """Return what a person present may speak from, None for anybody else."""

@@ -12,6 +12,7 @@ from adventure.errors import Cause, PromptTooLong, VoiceError
 from adventure.narration.continuity import contradicted
 from adventure.narration.exchange import Words
 from adventure.narration.gate import (
+    Foreign,
     Gate,
     Leaked,
     Recited,
@@ -31,6 +32,7 @@ from adventure.narration.request import Request, Voice
 from adventure.narration.resuming import HOPELESS, Judged, askings, resumed
 from adventure.narration.screen import Screen, forbidden
 from adventure.narration.tokens import UNSCALED, Scale
+from adventure.narration.suspicion import Invented, Miscounted, counted
 from adventure.narration.told import Retelling, untold
 from adventure.narration.wording import entries, headings
 from adventure.narration.words import lexicon_of
@@ -237,30 +239,39 @@ async def _hear(part: Part, prompt: Prompt, reply: Reply) -> AsyncGenerator[Hear
 
 
 def _reply(part: Part, composed: Composed) -> Reply:
-    line = shown(part.request.line)
+    gate = gate_of(part, composed)
+    own = part.name or part.request.view.teller.name
+    return Reply(gate.screen, gate, own, " " if part.name else "\n\n")
+
+
+def gate_of(part: Part, composed: Composed) -> Gate:
+    """Return the gate that the answer to a prompt has to pass."""
+    language, request = part.language, part.request
+    line = shown(request.line)
     author = "\n".join(passage.text for passage in part.passages)
     given = f"{composed.prompt.messages[-1].text}\n{author}"
-    labels = {*entries(part.language, "labels"), *part.request.known_names().values()}
-    labels |= {heading for heading in headings(part.language) if heading not in author}
-    teller = part.request.view.teller.name
-    own = part.name or teller
+    labels = {*entries(language, "labels"), *request.known_names().values()}
+    labels |= {heading for heading in headings(language) if heading not in author}
+    own = part.name or request.view.teller.name
     screen = Screen(
         # Whoever was handed a word may say it.
-        canaries=forbidden(part.request.canaries, given),
+        canaries=forbidden(request.canaries, given),
         labels=tuple(sorted(labels - {own, ""})),
-        recital=recital_of("\n".join((composed.script, *askings(part.language))), author),
+        recital=recital_of("\n".join((composed.script, *askings(language))), author),
     )
-    gate = Gate(
+    words = lexicon_of(language)
+    told = " ".join(message.text for message in composed.prompt.messages)
+    return Gate(
+        screen,
         (
             Unscreened(screen),
             Recited(screen.recital),
-            Leaked(entries(part.language, "leaks")),
-            SpokenForPlayer(entries(part.language, "player_says"), lexicon_of(part.language), f"{line}\n{author}"),
+            Leaked(entries(language, "leaks")),
+            SpokenForPlayer(entries(language, "player_says"), words, f"{line}\n{author}"),
             Strange(scripts_of((composed.script, given.replace(line, ""), author))),
+            Foreign(frozenset(entries(language, "foreign")), words.stop),
             Repeated(tuple(words_of(line))),
-            contradicted(part.request, part.brief.knows if part.brief else (), part.language),
-        )
+            contradicted(request, part.brief.knows if part.brief else (), language),
+        ),
+        (Invented(words, f"{told}\n{author}"), Miscounted(counted(request.view), language)),
     )
-    return Reply(screen, gate, own, " " if part.name else "\n\n")
-
-

@@ -53,7 +53,7 @@ def _held(thing: ThingView) -> Iterator[str]:
 def _person(person: PersonView, told: Sequence[str], language: Language) -> str:
     doing = "" if person.doing in told else person.doing
     holding = fill(language, "world_holding", things=", ".join(person.carrying))
-    return _with(person.name, (person.mood, doing.rstrip("."), holding), language)
+    return _with(person.name, (*person.state, person.mood, doing.rstrip("."), holding), language)
 
 
 def _exit(exit_: ExitView, language: Language) -> str:

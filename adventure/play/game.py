@@ -46,6 +46,7 @@ class Game:
         self.desk = desk
         self.header = header
         self.chronicle = Chronicle(world)
+        self._movables = {id_: thing.noun.name for id_, thing in world.things.items() if "portable" in thing.traits}
         self._begin(save)
 
     def _begin(self, save: Save | None) -> None:
@@ -174,6 +175,7 @@ class Game:
                 self.world, state, decided.passages, self.history.nouns(decided.n),
                 decided.line if decided.addressee is not None else "",
             ),
+            movables=self._movables,
         )
 
     def told(self, decided: Decided, rendering: Rendering) -> tuple[Entry, ...]:
