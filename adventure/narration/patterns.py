@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from adventure.narration.claim import Claim, Matter
-from adventure.narration.prose import NOBODY, Mention, Prose, Referents, is_wide
-from adventure.narration.wording import entries
+from adventure.narration.prose import CLAIM, NOBODY, Mention, Prose, Referents, is_wide
+from adventure.narration.wording import entries_of
 from adventure.world.language import Language
 
 PATTERN = "pattern_"
@@ -112,31 +112,29 @@ def patterns_of(
     language: Language, people: Referents, places: Referents, directions: Mapping[str, str]
 ) -> Patterns:
     """Return the patterns of a language; one that has none claims nothing."""
-    return Patterns(compiled(_patterns(language)), people, places, directions)
+    lists = tuple((key, text) for key, text in language.prompts.items() if key.startswith((PATTERN, CLAIM)))
+    return Patterns(compiled(lists), people, places, directions)
 
 
-def _patterns(language: Language) -> tuple[tuple[str, str], ...]:
-    """Return the language's patterns by their kinds, with its lists in the place of their names."""
-    texts = ((kind, language.prompts.get(f"{PATTERN}{kind}", "")) for kind in ("begin", "end", *FORMS))
-    return tuple((kind, _NAMED.sub(lambda found: _list(found[1], language), text)) for kind, text in texts if text)
+@lru_cache(maxsize=8)
+def compiled(lists: tuple[tuple[str, str], ...]) -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    """Return a lexicon's patterns ready to be read with, its lists in the place of their names."""
+    texts = dict(lists)
+    begin, end = (texts.get(f"{PATTERN}{name}", "").strip() for name in ("begin", "end"))
+    found = []
+    for kind, form in FORMS.items():
+        for line in map(str.strip, texts.get(f"{PATTERN}{kind}", "").splitlines()):
+            whole = f"{begin}(?:{line.rstrip(f' {OPEN}')}){'' if line.endswith(OPEN) else end}"
+            if line:
+                found.append((form, re.compile(_NAMED.sub(lambda name: _list(name[1], texts), whole))))
+    return tuple(found)
 
 
-def _list(name: str, language: Language) -> str:
+def _list(name: str, texts: Mapping[str, str]) -> str:
     if name in FIRST:
         first = FIRST[name]
         letter = f"[{chr(first)}-{chr(first + KINDS - 1)}]"
         # A blank stands behind a name where the script has blanks. Of two directions in a row neither is meant.
         return f"(?<!{letter})(?P<it>{letter}) ?" if name == "direction" else f"(?P<it>{letter}) ?"
-    return f"(?:{'|'.join(sorted(map(re.escape, entries(language, f'claim_{name}')), key=len, reverse=True))})"
-
-
-@lru_cache(maxsize=8)
-def compiled(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    """Return patterns ready to be read with, each within the language's own beginning and end."""
-    texts = dict(patterns)
-    begin, end = texts.get("begin", "").strip(), texts.get("end", "").strip()
-    return tuple(
-        (FORMS[kind], re.compile(f"{begin}(?:{line.rstrip(f' {OPEN}')}){'' if line.endswith(OPEN) else end}"))
-        for kind, text in patterns if kind in FORMS
-        for line in map(str.strip, text.splitlines()) if line
-    )
+    listed = sorted(map(re.escape, entries_of(texts.get(f"{CLAIM}{name}", ""))), key=len, reverse=True)
+    return f"(?:{'|'.join(listed)})"

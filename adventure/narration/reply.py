@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from adventure.narration.cleaning import Cleaning
 from adventure.narration.gate import Gate
+from adventure.narration.prose import is_wide
 from adventure.narration.resuming import Judged
 from adventure.narration.screen import Screen
 from adventure.narration.sentences import sentence_end
@@ -117,7 +118,7 @@ class Reply:
             self._coming = rest
         self._coming = self._coming.lstrip()
         self._begun = bool(self._coming)
-        if self._begun and self.told:
+        if self._begun and self.told and not is_wide(self._coming[0]):
             self._coming = f" {self._coming}"
         return self._begun
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from functools import cache
 
 from adventure.engine.outcome import Passage
 from adventure.engine.view import Brief
@@ -31,8 +32,8 @@ from adventure.narration.reply import Heard, Reply
 from adventure.narration.request import Request, Voice
 from adventure.narration.resuming import HOPELESS, Judged, askings, resumed
 from adventure.narration.screen import Screen, forbidden
-from adventure.narration.tokens import UNSCALED, Scale
 from adventure.narration.suspicion import Invented, Miscounted, counted
+from adventure.narration.tokens import UNSCALED, Scale
 from adventure.narration.told import Retelling, untold
 from adventure.narration.wording import entries, headings
 from adventure.narration.words import lexicon_of
@@ -260,7 +261,8 @@ def gate_of(part: Part, composed: Composed) -> Gate:
         recital=recital_of("\n".join((composed.script, *askings(language))), author),
     )
     words = lexicon_of(language)
-    told = " ".join(message.text for message in composed.prompt.messages)
+    messages = (message.text for message in composed.prompt.messages)
+    known = " ".join((*messages, author, *request.known_names().values(), *request.movables.values()))
     return Gate(
         screen,
         (
@@ -273,5 +275,5 @@ def gate_of(part: Part, composed: Composed) -> Gate:
             Repeated(tuple(words_of(line))),
             contradicted(request, part.brief.knows if part.brief else (), language),
         ),
-        (Invented(words, f"{told}\n{author}"), Miscounted(counted(request.view), language)),
+        (Invented(words, cache(lambda: words.stems(known))), Miscounted(counted(request.view), language)),
     )

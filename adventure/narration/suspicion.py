@@ -5,7 +5,7 @@ Measured on clean sentences these judges object to more than one in two hundred,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from adventure.engine.view import ThingView, View
@@ -17,15 +17,15 @@ from adventure.world.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """Names that are in nothing that the voice was given: `known` is all of it."""
+    """Names that are in nothing that the voice was given, nor the story's own; `known` are the stems of all that."""
 
     lexicon: Lexicon
-    known: str
+    known: Callable[[], frozenset[str]]
 
     def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
         """Return `invention` for a sentence with a name of nobody's."""
         names = self.lexicon.names(sentence)
-        return "invention" if names and names - self.lexicon.stems(self.known) else ""
+        return "invention" if names and names - self.known() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,9 @@ class Truth:
         return lambda who: opposite in self.states.get(who, NOBODY) or state in self.not_so.get(who, NOBODY)
 
 
-def truth_of(request: Request, people: Referents, cues: Cues, directions: Mapping[str, str], language: Language) -> Truth:
+def truth_of(
+    request: Request, people: Referents, cues: Cues, directions: Mapping[str, str], language: Language
+) -> Truth:
     """Return the truth of a turn; `people` are all that are known of."""
     view = request.view
     held = frozenset(thing.id for thing in everything(view.carried))

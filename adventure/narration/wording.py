@@ -30,7 +30,12 @@ def fill(language: Language, key: str, **fields: str) -> str:
 
 def entries(language: Language, key: str) -> tuple[str, ...]:
     """Return the entries of a list among the texts; none if the language has no such list."""
-    return tuple(entry.strip() for entry in language.prompts.get(key, "").split("|") if entry.strip())
+    return entries_of(language.prompts.get(key, ""))
+
+
+def entries_of(text: str) -> tuple[str, ...]:
+    """Return the entries of a list's text."""
+    return tuple(entry.strip() for entry in text.split("|") if entry.strip())
 
 
 def headings(language: Language) -> tuple[str, ...]:

@@ -58,27 +58,44 @@ def person(name: str, *state: str, mood: str = "calm") -> PersonView:
     return PersonView(CharacterId(ThingId(name.replace(" ", "_").lower())), name, (), mood, "", (), state)
 
 
-def made(
-    id_: str, language: Language, place: str, exits: Mapping[str, str], people: tuple[PersonView, ...],
-    things: tuple[ThingView, ...], carried: tuple[ThingView, ...], absent: tuple[str, ...], movables: tuple[str, ...],
-    canary: str, looked: str,
-) -> Moment:
-    """Return a moment made by hand; ways whose end is `closed` are barred."""
-    view = View(
-        story=id_, turn=4, place=LocationId(ThingId(id_)), place_name=place, place_text="", dark=False,
-        exits=tuple(
-            ExitView(way, "" if to == "closed" else to, "closed" if to == "closed" else "") for way, to in exits.items()
-        ),
-        things=things, people=people, carried=carried, goals=(), score=0, max_score=0, talking_to=None,
-        teller=Teller("", "", ""), briefs=(), lore=(), player="", ending="",
-    )
-    names = {each.id: each.name for each in people}
-    names |= {CharacterId(ThingId(name.lower().replace(" ", "_"))): name for name in absent}
-    all_things = {each.id: each.name for each in (*things, *carried) if each.portable}
-    all_things |= {ThingId(name.replace(" ", "_")): name for name in movables}
-    passages = (Passage(looked, Kind.REPORT),)
-    request = Request(view, passages, "look", canaries=(canary,), names=names, movables=MappingProxyType(all_things))
-    return Moment(id_, language, request, canary)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Made by hand. Ways whose end is `closed` are barred; `absent` are people, `movables` things elsewhere."""
+
+    id: str
+    language: Language
+    place: str
+    exits: Mapping[str, str]
+    people: tuple[PersonView, ...]
+    things: tuple[ThingView, ...]
+    carried: tuple[ThingView, ...]
+    absent: tuple[str, ...]
+    movables: tuple[str, ...]
+    canary: str
+    looked: str
+
+    def moment(self) -> Moment:
+        """Return it as a turn to be told, in which the player looked about."""
+        names = {each.id: each.name for each in self.people}
+        names |= {CharacterId(ThingId(name.lower().replace(" ", "_"))): name for name in self.absent}
+        all_things = {each.id: each.name for each in (*self.things, *self.carried) if each.portable}
+        all_things |= {ThingId(name.replace(" ", "_")): name for name in self.movables}
+        request = Request(
+            self._view(), (Passage(self.looked, Kind.REPORT),), "look", canaries=(self.canary,), names=names,
+            movables=MappingProxyType(all_things),
+        )
+        return Moment(self.id, self.language, request, self.canary)
+
+    def _view(self) -> View:
+        barred = {way for way, to in self.exits.items() if to == "closed"}
+        return View(
+            story=self.id, turn=4, place=LocationId(ThingId(self.id)), place_name=self.place, place_text="", dark=False,
+            exits=tuple(
+                ExitView(way, "", "closed") if way in barred else ExitView(way, to) for way, to in self.exits.items()
+            ),
+            things=self.things, people=self.people, carried=self.carried, goals=(), score=0, max_score=0,
+            talking_to=None, teller=Teller("", "", ""), briefs=(), lore=(), player="", ending="",
+        )
 
 
 def played(id_: str, story: str, lines: str) -> Moment:
@@ -97,6 +114,9 @@ def played(id_: str, story: str, lines: str) -> Moment:
     return Moment(id_, world.language, request, next(iter(request.canaries), ""))
 
 
+HALL = "north. look"
+
+
 @cache
 def moments() -> Mapping[str, Moment]:
     """Return all moments by their ids."""
@@ -105,7 +125,9 @@ def moments() -> Mapping[str, Moment]:
         played("cloakroom", "cloak", "west. look"),
         played("castle_start", "castle", "look"),
         played("castle_hall", "castle", HALL),
-        made(
+    )
+    by_hand = (
+        Made(
             "cabin", ENGLISH, "Captain's Cabin", {"north": "Gun Deck", "up": "Quarterdeck", "east": "closed"},
             (person("Ruiz"), person("Old Tom", "dead")),
             (
@@ -118,7 +140,7 @@ def moments() -> Mapping[str, Moment]:
             ("Captain Flint", "Jenny Marsh"), ("silver spoon", "leather pouch", "logbook"), "Esperanza",
             "You look about you, and the cabin creaks.",
         ),
-        made(
+        Made(
             "shop", ENGLISH, "Clockmaker's Shop", {"south": "Lamp Street", "west": "Workshop"},
             (person("Mr Pell"),),
             (
@@ -132,7 +154,7 @@ def moments() -> Mapping[str, Moment]:
             ("Ada Finch", "Constable Dunn"), ("letter of credit", "walking stick", "blue vial"), "Seventeen",
             "You look about you. Everything ticks.",
         ),
-        made(
+        Made(
             "crypt", ENGLISH, "Crypt", {"up": "Nave", "east": "Ossuary", "southwest": "closed"},
             (person("Brother Anselm", "dead"), person("Ysolde")),
             (
@@ -145,7 +167,7 @@ def moments() -> Mapping[str, Moment]:
             ("the abbot", "Wat Miller"), ("golden chalice", "spade", "coil of rope"), "Malachi",
             "You look about you in the cold.",
         ),
-        made(
+        Made(
             "yamen", chinese(), "正厅", {"北": "后院", "东": "书房"},
             (person("陈管家"), person("老吴", "死了")),
             (
@@ -157,7 +179,7 @@ def moments() -> Mapping[str, Moment]:
             (thing("铜钥匙"), thing("玉佩"), thing("蜡烛", serves="light")),
             ("李夫人", "小翠"), ("银簪", "木梳", "账本"), "白鹤", "你环顾四周。",
         ),
-        made(
+        Made(
             "inn", chinese(), "客栈大堂", {"南": "街上", "西": "厨房", "上": "客房"},
             (person("掌柜"), person("说书人")),
             (
@@ -167,10 +189,7 @@ def moments() -> Mapping[str, Moment]:
                 thing("酒壶"), thing("折扇"),
             ),
             (thing("短剑"), thing("信封")),
-            ("赵捕头", "阿福"), ("斗笠", "药包"), "青龙", "你环顾四周，炉火正旺。",
+            ("赵捕头", "阿福"), ("斗笠", "药包"), "青龙", "你环顾四周。",
         ),
     )
-    return MappingProxyType({moment.id: moment for moment in found})
-
-
-HALL = "north. look"
+    return MappingProxyType({each.id: each for each in (*found, *(made.moment() for made in by_hand))})
