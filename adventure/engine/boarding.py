@@ -62,11 +62,12 @@ def name_seat(turn: Turn, bindings: Bindings) -> str:
 
 
 def way_out(turn: Turn, bindings: Bindings) -> Bindings | None:
-    """Return going out of the place, unless a thing is to be got out of."""
+    """Return going out of the place, unless a thing is to be got out of, or there is no telling which way."""
     thing = turn.world.things.get(ThingId(bindings.noun))
     if thing is not None and (seat_of(turn, bindings.actor) == thing.id or "enterable" in thing.traits):
         return None
-    return movement.way_out(turn, bindings)
+    way = movement.way_out(turn, bindings)
+    return None if bindings.noun == NOWHERE and movement.is_no_way(turn, way) else way
 
 
 def way_up(turn: Turn, bindings: Bindings) -> Bindings | None:

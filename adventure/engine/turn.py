@@ -132,7 +132,7 @@ def _pronouns(turn: Turn, action: Action) -> Mapping[str, tuple[ThingId, ...]]:
     """Return what `it`, `him`, `her` and `them` stand for after the action: the things that it named last."""
     before = turn.state.aside.pronouns
     named: dict[str, tuple[ThingId, ...]] = {}
-    for noun in (action.second, action.noun):
+    for noun in (action.second, None if action.others else action.noun):
         thing = turn.world.things.get(noun) if noun is not None else None
         if thing is not None and thing.kind in ("item", "character"):
             named[thing.noun.pronoun] = (thing.id,)

@@ -41,6 +41,8 @@ class Commands:
             "journal": self._journal,
             "help": self._help,
             "pronouns": self._pronouns,
+            "verbose": lambda _rest: self._answer(self._say("verbose")),
+            "notify": lambda _rest: self._answer(self._say("notify")),
             "transcript": self._transcript,
             "trace": self._trace,
             "usage": self._usage,

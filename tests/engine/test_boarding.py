@@ -312,3 +312,10 @@ exits.north = "hall"
     player.does("enter", "stool")
     assert player.does("go", "north").endswith("It holds on to you.\nYou are still on the stool.")
     assert player.fact("player", "at") == "stool"
+
+
+@pytest.mark.parametrize("line", ["dismount", "get off"])
+def test_who_is_in_nothing_and_knows_no_way_out_is_told_that(tmp_path: Path, line: str) -> None:
+    player = Player(world_of(tmp_path, ""))
+    player.types(line)
+    assert player.told == "You are not in or on anything."

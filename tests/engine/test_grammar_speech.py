@@ -63,6 +63,24 @@ def test_in_conversation_a_whole_command_is_still_a_command(line: str, action: s
     assert flat(read(line, "maud").understood) == action
 
 
+@pytest.mark.parametrize(
+    ("line", "unseen"),
+    [
+        ("take the lamp from the zebra", "zebra"), ("take the lamp from the zebra and light it", "zebra"),
+        ("put the letter on the zebra and go north", "zebra"), ("x zebra", "zebra"),
+    ],
+)  # fmt: skip
+def test_in_conversation_a_command_that_fails_by_one_word_is_no_speech(line: str, unseen: str) -> None:
+    puzzled = read(line, "maud").understood
+    assert isinstance(puzzled, Puzzled)
+    assert f"“{unseen}”" in puzzled.text
+
+
+@pytest.mark.parametrize("line", ["who is Lord Orme", "what is a zebra", "how long", "who are the Ormes", "why"])
+def test_in_conversation_a_question_is_asked(line: str) -> None:
+    assert read(line, "maud").understood == Speech(line, MAUD)
+
+
 def test_nobody_is_spoken_with_who_is_not_there() -> None:
     assert isinstance(read("where is the key", "otto").understood, Puzzled)
 

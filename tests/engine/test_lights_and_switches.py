@@ -52,3 +52,12 @@ def test_turning_on_lights_what_has_no_switch(tmp_path_factory: pytest.TempPathF
     understood = grammar_of(one.world).understand(line, one.state).understood
     assert isinstance(understood, Action)
     assert understood.verb == verb
+
+
+@pytest.mark.parametrize(("on", "off"), [("switch on", "switch off"), ("light", "put out"), ("light", "switch off")])
+def test_a_torch_that_is_switched_on_shines(tmp_path: Path, on: str, off: str) -> None:
+    one = Player(world_of(tmp_path, THINGS))
+    one.types(f"{on} torch")
+    assert (one.fact("torch", "lit"), one.fact("torch", "on")) == (True, True)
+    one.types(f"{off} torch")
+    assert (one.fact("torch", "lit"), one.fact("torch", "on")) == (False, False)

@@ -251,3 +251,19 @@ def test_all_that_changes_something_is_what_a_search_tries() -> None:
     lines = {(action.verb, action.noun, action.second) for action in effective_actions(WORLD, Player(WORLD).state)}
     assert {("take", "pie", None), ("unlock", "hatch", "brass_key"), ("go", "north", None)} <= lines
     assert not {("take", "anvil", None), ("go", "east", None), ("jump", None, None)} & lines
+
+
+@pytest.mark.parametrize("line", ["look north", "look up", "l to the west"])
+def test_looking_in_a_direction_takes_no_time_and_says_that_there_is_nothing(tmp_path: Path, line: str) -> None:
+    player = Player(world_of(tmp_path, ""))
+    before = player.state
+    player.types(line)
+    assert "that way" in player.told
+    assert player.state.facts == before.facts
+    assert player.state.aside.turn == before.aside.turn
+
+
+def test_exits_are_told_by_looking(tmp_path: Path) -> None:
+    player = Player(world_of(tmp_path, ""))
+    player.types("exits")
+    assert "A bare hall." in player.told

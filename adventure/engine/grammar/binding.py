@@ -38,7 +38,7 @@ def bind(sentence: Sentence, line: Line, around: Surroundings) -> Bound | Troubl
         return picks
     told: tuple[Pick, ...] = ()
     for pick in picks:
-        if len(pick.things) != 1:
+        if len(pick.things) != 1 or pick.several:
             return _settle(sentence, line, picks, around)
         if pick.told:
             told = (*told, pick)
@@ -72,7 +72,7 @@ def _narrowed(pick: Pick, picks: tuple[Pick, ...], around: Surroundings) -> Pick
 
     A box does not go into itself, and out of it comes only what is in it.
     """
-    if len(pick.things) < 2 or pick.slot.name != "noun":
+    if pick.slot.name != "noun" or (len(pick.things) < 2 and not pick.several):
         return pick
     second = next((other.things[0] for other in picks if other.slot.name == "second" and len(other.things) == 1), None)
     if second is None:

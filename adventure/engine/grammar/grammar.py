@@ -62,6 +62,7 @@ class Grammar:
         self._puzzles = Puzzles(world, self._names, self._phrases, tables.patterns, self._commands.sentences)
         self._quotes = tuple(language.words.get("quote", ()))
         self._persons = language.words.get("person", frozenset())
+        self._questions = language.words.get("question", frozenset())
         self._known = tables.words | frozenset(
             word for words in language.words.values() for phrase in words for word in phrase.split()
         )
@@ -198,19 +199,23 @@ class Grammar:
             repaired = self._mended(line, around)
             if repaired is not None:
                 return repaired
-        if in_conversation and not (isinstance(trouble, Trouble) and self._is_attempt(typed)):
+        if in_conversation and not (isinstance(trouble, Trouble) and self._is_attempt(typed, trouble)):
             return Reading(Speech(typed.text, around.partner))
         if not isinstance(trouble, Trouble):
             trouble = self._of_a_beginning(question, line, around)
         return Reading(self._lost(trouble, line, around))
 
-    def _is_attempt(self, line: Line) -> bool:
+    def _is_attempt(self, line: Line, trouble: Trouble) -> bool:
         """Say whether a line with the form of a command is one that failed rather than words for the partner.
 
-        `x zebra` is no remark; `open your heart`, `take care of the child tonight` and `look here, friend!` are.
+        `x zebra` is no remark, nor is `put the lamp on the zebra`: the lamp is here. `open your heart`, `take care of
+        the child tonight`, `who is Hester` and `look here, friend!` are.
         """
-        is_short = len(line.words) <= ATTEMPT and not line.text.rstrip().endswith(REMARKS)
-        return is_short and self._persons.isdisjoint(line.words)
+        joints = self._chains.joints(line.words)
+        parts = (end for end, start in joints if self._chains.begins(line.words[start:], self._commands.is_command))
+        words = line.words[: next(parts, len(line.words))]
+        is_short = (len(words) <= ATTEMPT or trouble.slot.name == "second") and not line.text.rstrip().endswith(REMARKS)
+        return is_short and words[0] not in self._questions and self._persons.isdisjoint(words)
 
     def _of_a_beginning(self, trouble: Trouble | None, line: Line, around: Surroundings) -> Trouble | None:
         """Return the trouble of a line typed in part, unless its phrase names something there and then goes on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from adventure.engine.grammar.patterns import (
@@ -86,7 +86,7 @@ class Sentences:
         if self._floating:
             patterns = tuple(sorted((*patterns, *self._floating), key=lambda pattern: pattern.weight))
         return tuple(
-            Sentence(pattern, filled)
+            Sentence(pattern, _left_out(filled))
             for pattern in patterns
             if _possible(pattern.parts, line)
             for filled in self._match(pattern.parts, 0, line, 0)
@@ -131,6 +131,17 @@ class Sentences:
             case ChoiceSlot():
                 word = " ".join(line[start:end])
                 return Filled(slot, start, end, value=word) if word in slot.options else None
+
+
+def _left_out(filled: tuple[Filled, ...]) -> tuple[Filled, ...]:
+    """Move what is left out at the end of a line to what it is left out of: `put all in the bag except the key`."""
+    if len(filled) < 2 or filled[0].phrase is None or filled[-1].phrase is None:
+        return filled
+    whole, end = filled[0].phrase, filled[-1].phrase
+    if whole.excepted or whole.spare or not (end.excepted or end.spare):
+        return filled
+    noun = replace(filled[0], phrase=replace(whole, excepted=end.excepted, spare=end.spare))
+    return (noun, *filled[1:-1], replace(filled[-1], phrase=Phrase(end.mentions)))
 
 
 def _ends(parts: tuple[Part, ...], at: int, line: Line, start: int) -> Iterator[int]:
