@@ -75,3 +75,10 @@ def test_who_has_no_answer_is_told_of_and_not_quoted(
     chatted = small_talk(hall, player.state, person, "Fine weather.")
     assert [(passage.kind, passage.speaker) for passage in asked] == [(kind, speaker)]
     assert [(passage.kind, passage.speaker) for passage in chatted] == [(kind, speaker)]
+
+
+@pytest.mark.parametrize("words", ["the globe", "globe", "that paper lantern", "old globe"])
+def test_an_id_is_met_by_itself_as_well_as_by_the_names_of_what_it_is(tmp_path: Path, words: str) -> None:
+    lantern = '\n[items.old_globe]\nname = "paper lantern"\n[items.globe]\nname = "paper lantern"\n'
+    topic = '[[cast.bob.topics]]\nabout = ["old_globe", "globe"]\nsay = "“Pretty.”"\n'
+    assert Player(world_of(tmp_path, PEOPLE + topic + lantern)).does("ask", "bob", words=words) == "“Pretty.”"

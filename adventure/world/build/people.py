@@ -82,8 +82,8 @@ class CastReader:
         )
 
     def _phrases(self, about: str) -> list[frozenset[str]]:
-        """Return the sets of stems that an entry of `about` is met by; an id stands for all its names."""
-        return [self._temper.stemmed(name) for name in self._names.get(about, (about,))]
+        """Return the sets of stems that an entry of `about` is met by; an id stands for its own words and its names."""
+        return [self._temper.stemmed(name) for name in (about.replace("_", " "), *self._names.get(about, ()))]
 
 
 def gated(
