@@ -113,7 +113,7 @@ def _aside(turn: Turn, action: Action, turns: int, place: LocationId) -> Aside:
     before, company = turn.state.aside, turn.talking_to
     now, spoke_at = before.turn + turns, before.spoke_at
     if company is not None:
-        if turn.world.space.room(turn.row, company) != place:
+        if company == turn.player() or turn.world.space.room(turn.row, company) != place:
             company = None
         elif company in (action.noun, action.second, action.actor):
             spoke_at = now

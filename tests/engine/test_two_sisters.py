@@ -151,6 +151,14 @@ def test_the_figure_of_the_player_can_be_dealt_with_like_anybody(tmp_path: Path,
     assert someone.told
 
 
+def test_nobody_is_left_in_conversation_with_herself(tmp_path: Path) -> None:
+    someone = sisters(tmp_path)
+    someone.types("swap. down. ask ada about key")
+    assert someone.state.aside.talking_to == "player"
+    someone.types("swap")
+    assert someone.state.aside.talking_to is None
+
+
 @pytest.mark.parametrize(
     ("toml", "message", "hint"),
     [
