@@ -37,7 +37,7 @@ def way_in(turn: Turn, bindings: Bindings) -> Bindings | None:
     return None
 
 
-def way_out(turn: Turn, bindings: Bindings) -> Bindings | None:
+def way_out(turn: Turn, bindings: Bindings) -> Bindings:
     """Return going out: `out` if there is such a way, else the only way there is."""
     ways = turn.world.locations[place_of(turn, bindings.actor)].exits
     shown = [direction for direction, way in ways.items() if is_shown(turn, way)]
