@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from adventure.errors import PackError, Problem
 from adventure.storage.packs import find_pack, load_world, read_pack
+from adventure.workshop.prompt_bounds import Bound, bounds
 from adventure.workshop.walkthrough import replay
 from adventure.workshop.warnings import warnings
 from adventure.world.world import World
@@ -31,9 +32,8 @@ def check(path_or_id: str, *, record: bool = False) -> Checked:
         world = load_world(root)
     except PackError as error:
         return Checked(path_or_id, (), error.problems)
-    notes = [
-        _counts(world),
-    ]
+    found = bounds(world)
+    notes = [_counts(world), _longest_prompt(found)]
     problems: list[Problem] = []
     for walkthrough in walkthroughs(root):
         written = walkthrough.read_text(encoding="utf-8")
@@ -45,7 +45,25 @@ def check(path_or_id: str, *, record: bool = False) -> Checked:
             problems.append(_departure(walkthrough, written, played))
         else:
             notes.append(f"walkthrough {walkthrough.name}: plays as written")
-    return Checked(world.credits.title, tuple(notes), tuple(problems), warnings(read_pack(root), world))
+    doubtful = (*warnings(read_pack(root), world), *_too_long(root, found))
+    return Checked(world.credits.title, tuple(notes), tuple(problems), doubtful)
+
+
+def _longest_prompt(found: Sequence[Bound]) -> str:
+    most = max(found, key=lambda bound: bound.tokens)
+    return f"a prompt takes at most {most.tokens:,} tokens of {most.room:,} before any history ({most.speaker}'s)"
+
+
+def _too_long(root: Path, found: Sequence[Bound]) -> Iterator[Problem]:
+    """Yield a warning for each voice whose prompt might not fit into the window of CharGLM-4."""
+    for bound in found:
+        if bound.exceeds:
+            yield Problem(
+                str(root), 0, 0,
+                f"A prompt of {bound.speaker} may take {bound.tokens:,} tokens, and the window has {bound.room:,}: "
+                f"such a turn is told in your own words. Most of it is the block “{bound.largest}”.",
+                "Shorten its longest texts; `adventure prompt` shows what a kept turn takes.",
+            )
 
 
 def _counts(world: World) -> str:
