@@ -51,4 +51,4 @@ def _witnessed(
 
 
 def _said(words: Words, language: Language) -> str:
-    return fill(language, "history_said", name=words.speaker, words=words.text)
+    return fill(language, "character_heard", name=words.speaker, words=words.text)

@@ -44,7 +44,7 @@ async def test_who_speaks_second_hears_what_the_first_really_said() -> None:
     model = scripted("“Forty feet,” says Anna, “as Edmund dug it, that well.”", "“He never did,” says Ben.")
     await told(request(ANSWER, RETORT), voice(model))
     heard = model.asked[1].messages[-1].text
-    assert "- Anna Reed: “Forty feet,” says Anna, “as Edmund dug it, that well.”" in heard
+    assert "- Anna Reed says this: “Forty feet,” says Anna, “as Edmund dug it, that well.”" in heard
     assert "The well is forty feet deep" not in heard
 
 
@@ -61,7 +61,7 @@ async def test_who_chimes_in_hears_the_answer_and_not_the_author_s_spare_one() -
     asked = request(spare, line="what of the well?", talk=True, addressee=ANNA, roused=frozenset({BEN}))
     done, _ = await told(asked, voice(model))
     assert list(texts_of(done.paragraphs)) == ["Anna Reed", "Ben"]
-    assert "Anna Reed: “I would not know,” says Anna." in model.asked[1].messages[-1].text
+    assert "Anna Reed says this: “I would not know,” says Anna." in model.asked[1].messages[-1].text
     assert "cook" not in model.asked[1].messages[-1].text
 
 
