@@ -9,6 +9,7 @@ import pytest
 
 from adventure.engine.choices import Choices, choices
 from adventure.engine.perception import perceive
+from adventure.engine.scope import perceived
 from adventure.engine.talk import stems_of
 from adventure.world.world import World
 from tests.every_story import NAMES, world_of
@@ -92,3 +93,15 @@ def test_there_are_never_more_than_sixty(story: str) -> None:
     topics = [topic for person in world.cast.values() for topic in person.topics]
     every = " ".join(sorted(stem for topic in topics for phrase in topic.phrases for stem in phrase))
     assert chosen(world, met=every).lines <= 60
+
+
+@pytest.mark.parametrize("story", NAMES)
+def test_nothing_that_was_not_perceived_or_met_is_among_them(story: str) -> None:
+    world = world_of(story)
+    player = Player(world)
+    found = chosen(world, met=player.told)
+    seen = frozenset(perceived(world, player.state))
+    assert {*found.things.values(), *found.people.values()} <= seen
+    assert {form.verb for form in found.forms} <= world.language.verbs.keys()
+    met = frozenset(player.told.split())
+    assert {word for labels in found.topics.values() for label in labels for word in label.split()} <= met

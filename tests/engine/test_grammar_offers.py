@@ -74,3 +74,16 @@ def test_a_question_that_nothing_here_answers_offers_nothing(line: str, place: s
     understood = grammar.understand(line, player.state).understood
     assert isinstance(understood, WhichOne)
     assert understood.options == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("I wonder who the children in the painting are", ()),
+        ("behold the bell over there", "examine the iron bell"),
+        ("saunter off to the north", "north"),
+        ("prithee go in and out", ()),
+    ],
+)
+def test_a_line_without_a_verb_is_offered_what_can_be_done_with_what_it_names(line: str, offer: str) -> None:
+    assert near(line, "gate")[:1] == ((offer,) if offer else ())

@@ -24,6 +24,10 @@ from adventure.world.world import World
 MOST_OFFERS = 3
 FAR = 2
 """Slips: an offer may be further from what was typed than what is mended without asking."""
+LONGEST_NAME = 5
+"""Words of a name that is looked for within a line that means nothing as a whole."""
+FULL = 4
+"""Letters of a direction that is one beyond doubt, which `in` and `out` are not."""
 LONG = 6
 """Letters from which a word may be so far off; a shorter one has neighbours that nobody meant."""
 
@@ -87,8 +91,7 @@ class Puzzles:
         rest = line.words[1:]
         verbs = alike(first, self._verbs, slips=_slips(first))
         like = self._sensible((" ".join((verb, *rest)) for verb in verbs), around)
-        last = self._last_thing(rest, around)
-        near = like[:1] if like or last is None else self._sensible(self._with(last, around), around)
+        near = like[:1] or self._sensible(self._mentioned(line.words, around), around)
         return self._offering(text, (first,), near)
 
     def words_here(self, around: Surroundings) -> frozenset[str]:
@@ -123,8 +126,18 @@ class Puzzles:
         fits = self._names.find(self._phrases.bare(words))
         return next((fit.thing for fit in fits if fit.rank >= HEAD and around.sees(fit.thing)), None)
 
-    def _last_thing(self, words: tuple[str, ...], around: Surroundings) -> ThingId | None:
-        return next(filter(None, (self._thing_named(words[at:], around) for at in range(len(words)))), None)
+    def _mentioned(self, words: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:
+        """Return what can be done with the last thing that is named in the line; if there is none, the way that is."""
+        language = self._world.language
+        directions = language.directions.values()
+        ways = {word for known in directions for word in known} | language.words.get("article", frozenset())
+        ends = range(len(words), 0, -1)
+        spans = (words[start:end] for end in ends for start in range(max(end - LONGEST_NAME, 0), end))
+        named = (self._thing_named(span, around) for span in spans if not ways.issuperset(span))
+        thing = next(filter(None, named), None)
+        if thing is not None:
+            return self._with(thing, around)
+        return tuple(shown for shown, *_ in directions if shown in words and len(shown) >= FULL)
 
     def _called_like(self, phrase: tuple[str, ...], slot: ThingSlot, around: Surroundings) -> Iterator[ThingId]:
         """Yield what some words of the phrase name; if they name nothing, what they come near to naming."""
