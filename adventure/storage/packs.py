@@ -17,6 +17,7 @@ from adventure.errors import PackError, Problem
 from adventure.play.cards import StoryCard
 from adventure.storage.known_keys import alike
 from adventure.storage.languages import load_language, load_standard
+from adventure.storage.letters import steering
 from adventure.storage.mending import without
 from adventure.storage.merge import Merged, in_order, read_merged
 from adventure.storage.places import story_folders
@@ -162,6 +163,7 @@ class _Examined:
 
 def _examine(root: Path) -> _Examined:
     merged, problems = read_merged(root)
+    problems = [*problems, *(merged.locate(problem) for problem in steering(merged.tables))]
     try:
         shape = PackShape.model_validate(merged.tables)
     except ValidationError as error:
