@@ -25,7 +25,14 @@ def stopped(
     """
     names = request.known_names()
     own = [*labels(request), *(part for passage in request.passages for part in author_paragraphs((passage,), names))]
-    told = tuple(_recognised(_confirmed(heard), own, told_by))
+    return completed(request, language, tuple(_recognised(_confirmed(heard), own, told_by)), told_by)
+
+
+def completed(
+    request: Request, language: Language, told: tuple[Paragraph, ...], told_by: str = ""
+) -> tuple[Paragraph, ...]:
+    """Return what was told with every passage after it that it does not tell, in the author's words."""
+    names = request.known_names()
     left = _Left(request, told, lexicon_of(language))
     steps = arrange(request) if told_by else ()
     voiced = [passage for step in steps if isinstance(step, Voiced) for passage in step.passages]

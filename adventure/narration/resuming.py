@@ -12,6 +12,9 @@ from adventure.world.language import Language
 LEAST = 60
 """Tokens that are left to a voice for the rest, however much it has told."""
 
+GIVEN = 1_000
+"""Characters of its own words that a voice that broke off is given."""
+
 HOPELESS = frozenset({"cut", "condemned"})
 """How an answer ends that no second one would mend: it was cut short, or the service took it back."""
 
@@ -39,6 +42,17 @@ def resumed(prompt: Prompt, told: str, reason: str, language: Language) -> Promp
     return replace(prompt, messages=messages, reply=max(prompt.reply - estimate(told), LEAST))
 
 
+def continued(prompt: Prompt, said: str, language: Language) -> Prompt:
+    """Return the prompt that asks a voice that broke off to go on behind its words, and is given the end of that.
+
+    The limit of the reply shrinks by what is given, to half at most: what both take beyond one answer fits the margin.
+    """
+    end = said.strip()[-GIVEN:]
+    hint = fill(language, "go_on_cut")
+    messages = (*prompt.messages, Message("assistant", end), Message("user", hint))
+    return replace(prompt, messages=messages, reply=max(prompt.reply - estimate(end), prompt.reply // 2))
+
+
 def asking_again(language: Language, reason: str) -> str:
     """Return how the voice is asked: the language's `wrong_*` text for the reason, or its general one."""
     key = f"wrong_{reason}"
@@ -49,4 +63,4 @@ def asking_again(language: Language, reason: str) -> str:
 def askings(language: Language) -> tuple[str, ...]:
     """Return all that may be asked so, which is no more to be recited than the rest of a prompt."""
     reasons = [key.removeprefix("wrong_") for key in language.prompts if key.startswith("wrong_")]
-    return tuple(asking_again(language, reason) for reason in ("", *reasons))
+    return (fill(language, "go_on_cut"), *(asking_again(language, reason) for reason in ("", *reasons)))

@@ -30,7 +30,7 @@ from adventure.narration.recital import recital_of
 from adventure.narration.remembered import shown
 from adventure.narration.reply import Heard, Reply
 from adventure.narration.request import Request, Voice
-from adventure.narration.resuming import HOPELESS, Judged, askings, resumed
+from adventure.narration.resuming import HOPELESS, Judged, askings, continued, resumed
 from adventure.narration.screen import Screen, forbidden
 from adventure.narration.suspicion import Invented, Miscounted, counted
 from adventure.narration.tokens import UNSCALED, Scale
@@ -64,12 +64,20 @@ class Answer:
     voice: Voice | None = None
     missing: VoiceError | None = None
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the answer broke off, after some words, before the voice was done."""
+        return bool(self.told) and (
+            self.failure is not None or self.finished is None or self.finished.reason == "length"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one voice has to do in a telling; there is no speaker where it is the narrator's.
 
-    `heard` is what people have said so far in this telling.
+    `heard` is what people have said so far in this telling. `said_before` is what this voice itself has said of it,
+    where it broke off and is asked to go on.
     """
 
     request: Request
@@ -79,6 +87,7 @@ class Part:
     passages: tuple[Passage, ...]
     speakers: Sequence[str] = ()
     heard: tuple[Words, ...] = ()
+    said_before: str = ""
 
     @property
     def is_remark(self) -> bool:
@@ -170,6 +179,9 @@ async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer,
     reply = _reply(part, composed)
     answer = Answer(scale=part.voice.scale, voice=part.voice)
     prompt = composed.prompt
+    if part.said_before:
+        reply.told = part.said_before
+        prompt = continued(prompt, part.said_before, part.language)
     for again in (False, True):
         async with aclosing(_hear(part, prompt, reply)) as heard:
             async for event in heard:

@@ -34,7 +34,7 @@ class Done:
     `failure` is the first failure of a voice, after which no other was asked. `asked` says that a voice was asked at
     all. `judged` are the sentences that were objected to, for a trace. `scale` is what the service's tokens have come
     to, for the next voice's. `voice` is who is to be asked from now on: the one that was given, or its fallback where
-    the service has no such model; `missing` says so.
+    the service has no such model; `missing` says so. `cut` says that a voice broke off.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -46,6 +46,7 @@ class Done:
     scale: Scale = UNSCALED
     voice: Voice | None = None
     missing: VoiceError | None = None
+    cut: bool = False
 
     @property
     def ledgers(self) -> tuple[Ledger, ...]:
@@ -89,7 +90,7 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
                     answer = event
                 else:
                     yield event
-        done = _after(done, answer)
+        done = after(done, answer)
         for printed in page.print(() if request.both else _missing(part, answer)):
             yield printed
     yield replace(done, paragraphs=without_loose_label(page.paragraphs, request))
@@ -122,7 +123,8 @@ def said_on(page: Page) -> tuple[Words, ...]:
     return tuple(Words(paragraph.speaker, paragraph.text) for paragraph in page.paragraphs if paragraph.speaker)
 
 
-def _after(done: Done, answer: Answer) -> Done:
+def after(done: Done, answer: Answer) -> Done:
+    """Return what has come of a telling when one more voice has answered."""
     return replace(
         done,
         failure=answer.failure,
@@ -133,6 +135,7 @@ def _after(done: Done, answer: Answer) -> Done:
         scale=answer.scale,
         voice=answer.voice or done.voice,
         missing=done.missing or answer.missing,
+        cut=done.cut or answer.is_cut,
     )
 
 

@@ -8,6 +8,8 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from adventure.errors import Cause, SaveError, VoiceError
+from adventure.narration.author import Paragraph
+from adventure.narration.going_on import go_on, gone_on, newly_confirmed
 from adventure.narration.inspection import Inspection, prompts_for
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
@@ -78,19 +80,24 @@ class Recounting:
             done.paragraphs,
             withheld=done.failure is not None and done.failure.cause is Cause.SENSITIVE,
             narrator=narrator.id if any(each.told_by for each in done.paragraphs) else "",
+            cut=done.cut and any(each.told_by for each in done.paragraphs),
             both=self.manner.telling == "both" and done.asked,
         )
 
     async def hear(
-        self, asked: Request, voice: Voice | None
+        self, asked: Request, voice: Voice | None, told: tuple[Paragraph, ...] = ()
     ) -> AsyncGenerator[Delta | Confirmed | Retracted | Noticed | Done, None]:
-        """Yield a telling as it comes, what is the matter with the voice, and Done at last, stopped or not."""
+        """Yield a telling as it comes, what is the matter with the voice, and Done at last, stopped or not.
+
+        If it was `told` up to where it broke off, the voice is to go on, and only what is new is heard before Done.
+        """
         language, manner = self._game.world.language, self.manner
         voice = manner.lively(voice) if voice is not None else None
         request = replace(asked, length=manner.length, both=manner.telling == "both")
         heard: list[Delta | Confirmed | Retracted] = []
         done: Done | None = None
-        async with aclosing(until(self._stop, tell(request, language, voice))) as events:
+        telling = go_on(request, language, voice, told) if told and voice else tell(request, language, voice)
+        async with aclosing(until(self._stop, telling)) as events:
             async for event in events:
                 if isinstance(event, Done):
                     done = event
@@ -98,7 +105,10 @@ class Recounting:
                     heard.append(event)
                     yield event
         if done is None:
-            done = Done(stopped(request, language, heard, voice.name if voice else ""), asked=voice is not None)
+            name = voice.name if voice else ""
+            new = newly_confirmed(heard) if told else ""
+            whole = gone_on(request, language, told, new, name) if told else stopped(request, language, heard, name)
+            done = Done(whole, asked=voice is not None, cut=True)
         sent = done.prompts or (prompts_for(request, language, voice) if voice is not None else ())
         self.inspection = Inspection(sent, done.judged)
         if voice is not None and done.asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
+from dataclasses import replace
 
 from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
@@ -16,7 +17,7 @@ from adventure.play.narrators import narrator_called
 from adventure.play.past import decided_at, learning, newest, numbered, request_then
 from adventure.play.progress import Progress, Rebuilt
 from adventure.play.recounting import Recounting
-from adventure.play.transcript import Rendering, entries_of, told_block
+from adventure.play.transcript import Rendering, entries_of, rendering_in, told_block
 from adventure.world.world import Narrator
 
 
@@ -30,6 +31,7 @@ class Retelling:
         self.words: Mapping[str, Callable[[str], AsyncGenerator[Progress, None]]] = {
             "retell": self._retell,
             "retry": self._retry,
+            "continue": self._go_on,
         }
 
     async def _retell(self, rest: str) -> AsyncGenerator[Progress, None]:
@@ -58,6 +60,31 @@ class Retelling:
         async with aclosing(self._tell(last, None)) as progress:
             async for step in progress:
                 yield step
+
+    async def _go_on(self, _rest: str) -> AsyncGenerator[Progress, None]:
+        """Let the voice go on with the last telling, where that was stopped or broke off."""
+        voice, n = self._recounting.voice, newest(self._game)
+        told, decided = self._game.history.told(n), decided_at(self._game, n)
+        if voice is None or decided is None or told is None or not told.cut:
+            yield answered(self._game, said(self._game, "retry_none" if voice is None else "continue_nothing"))
+            return
+        before = rendering_in(told)
+        narrator = next((each for each in self._game.world.narrators if each.id == told.narrator), None)
+        self._recounting.ask_again()
+        request = request_then(self._game, decided, narrator)
+        for _ in learning(request):
+            await asyncio.sleep(0)
+        done = Done(before.paragraphs)
+        async with aclosing(self._recounting.hear(request, voice, before.paragraphs)) as events:
+            async for event in events:
+                if isinstance(event, Done):
+                    done = event
+                else:
+                    yield event
+        if done.paragraphs == before.paragraphs:
+            yield answered(self._game, said(self._game, "continue_failed"))
+            return
+        yield self._kept(decided, replace(before, paragraphs=done.paragraphs, cut=done.cut, continues=told.n))
 
     def _decided(self, number: str) -> Decided | None:
         """Return what was decided in the turn of a number as typed; the last thing, if there is none."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
 
 from adventure.errors import Cause, SaveError, VoiceError
+from adventure.narration.model import Condemned, Finished, Message, Piece, Prompt
+from adventure.narration.telling import Voice
 from adventure.play.blocks import Block, ToldBlock, TurnBlock
 from adventure.play.game import Game
 from adventure.play.manner import Manner
 from adventure.play.memory import MemoryDesk
-from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Rebuilt, Told
+from adventure.play.progress import Delta, Entry, EntryKind, Noticed, Progress, Rebuilt, Told
 from adventure.play.session import Session
 from adventure.storage.packs import load_world
 from adventure.workshop.walkthrough import new_game
@@ -311,3 +314,49 @@ async def test_no_word_about_the_telling_is_a_turn(told_by_two: World) -> None:
     assert isinstance(desk, MemoryDesk)
     assert len([block for block in desk.running.blocks if isinstance(block, TurnBlock)]) == 1
     assert game.state.aside.turn == 1
+
+
+class Broken(Scripted):
+    """A model whose first answer is as long as its limit lets it be."""
+
+    async def speak(self, prompt: Prompt) -> AsyncGenerator[Piece | Finished | Condemned, None]:
+        first = not self.asked
+        async for part in super().speak(prompt):
+            yield Finished("length") if first and isinstance(part, Finished) else part
+
+
+@pytest.mark.parametrize("line", ["continue", "go on telling"])
+async def test_a_telling_that_broke_off_goes_on_as_part_of_the_same_telling(tower: World, line: str) -> None:
+    game = new_game(tower, 1)
+    model = Broken((f"{BRASS} It has stood there si", "Somebody has polished it. Not lately."))
+    session = Session(game, Voice(model, "charglm-4"))
+    await heard(session, "x lamp")
+    assert BRASS in whole(session)
+    game = loaded(game)
+    session = Session(game, Voice(model, "charglm-4"), resumed=True)
+    stream = await heard(session, line)
+    assert f"{BRASS} Somebody has polished it. Not lately." in texts(stream)
+    new = "".join(step.text for step in stream if isinstance(step, Delta))
+    assert new.strip() == "Somebody has polished it. Not lately."
+    assert model.asked[-1].messages[-2] == Message("assistant", BRASS)
+    assert len(game.history.tellings(1)) == 1
+    assert story_of(loaded(game).chronicle.entries)[-1] == f"{BRASS} Somebody has polished it. Not lately."
+    assert "Nothing was broken off" in texts(await heard(session, line))
+
+
+async def test_what_fails_to_go_on_loses_nothing(tower: World) -> None:
+    game = new_game(tower, 1)
+    model = Broken((f"{BRASS} It has stood there si", SLOW))
+    session = Session(game, Voice(model, "charglm-4"))
+    await heard(session, "x lamp")
+    assert "stands" in texts(await heard(session, "continue"))
+    assert BRASS in whole(session)
+    assert len(game.history.tellings(1)) == 1
+
+
+async def test_a_telling_that_is_whole_does_not_go_on(tower: World) -> None:
+    telling, model = voice(BRASS)
+    session = Session(new_game(tower, 1), telling)
+    await heard(session, "x lamp")
+    assert "Nothing was broken off" in texts(await heard(session, "continue"))
+    assert len(model.asked) == 1
