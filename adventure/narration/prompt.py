@@ -13,7 +13,7 @@ from functools import cache
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
-from adventure.narration import surroundings, temper
+from adventure.narration import pins, surroundings, temper
 from adventure.narration.exchange import Exchange, Words
 from adventure.narration.ledger import Budget, Entry, Ledger, LeftOut, kept_history, reserve
 from adventure.narration.model import Message, Prompt
@@ -117,6 +117,8 @@ def narrator_prompt(
             "manner": reminder,
             "typed": typed(language, "history_typed", request.line),
             "lore": fill(language, "world_lore", lore=listed(lore)),
+            "pins": pins.pinned(request, language, budget),
+            "note": pins.noted(request, language, budget),
         },
         cues=(after, reminder, fill(language, "world_dark", place=view.place_name, text="") if view.dark else ""),
         past=lambda index: told_by_narrator(request.history[index], language, name),
@@ -165,6 +167,8 @@ def character_prompt(
             "wants": fill(language, "character_wants", wants=listed(brief.wants)),
             "direction": fill(language, "character_direction", direction=brief.direction),
             "knows": fill(language, "character_knows", knows=listed(knows)),
+            "pins": pins.pinned(request, language, budget),
+            "note": pins.noted(request, language, budget),
         },
         cues=(reminder,),
         past=lambda index: witnessed_by(brief, request.history[index], names, language),

@@ -32,6 +32,7 @@ class Request:
     `roused` are people who would speak up unasked. With `both` the author's words are told before the voices'.
     `movables` are the names of all things of the story that could be carried, wherever they are: no voice is told of
     them, and what is told is held against them.
+    `pins` are what the player wants remembered, oldest first, `note` how the player would like it told.
     """
 
     view: View
@@ -49,6 +50,8 @@ class Request:
     length: Length = "normal"
     both: bool = False
     movables: Mapping[ThingId, str] = field(default_factory=lambda: MappingProxyType({}))
+    pins: tuple[str, ...] = ()
+    note: str = ""
 
     def brief(self, person: CharacterId | None) -> Brief | None:
         """Return what a person present may speak from, None for anybody else."""

@@ -25,6 +25,7 @@ from adventure.narration.gate import (
     words_of,
 )
 from adventure.narration.model import Finished, Piece, Prompt
+from adventure.narration.pins import without_wishes
 from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
 from adventure.narration.recital import recital_of
 from adventure.narration.remembered import shown
@@ -262,7 +263,7 @@ def gate_of(part: Part, composed: Composed) -> Gate:
     language, request = part.language, part.request
     line = shown(request.line)
     author = "\n".join(passage.text for passage in part.passages)
-    given = f"{composed.prompt.messages[-1].text}\n{author}"
+    given = without_wishes(f"{composed.prompt.messages[-1].text}\n{author}", request)
     labels = {*entries(language, "labels"), *request.known_names().values()}
     labels |= {heading for heading in headings(language) if heading not in author}
     own = part.name or request.view.teller.name

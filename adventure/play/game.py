@@ -163,6 +163,8 @@ class Game:
             view=view,
             passages=decided.passages,
             line=decided.line,
+            pins=tuple(self.history.pins.values()),
+            note=self.history.note,
             history=history,
             canaries=canaries(self.world, state),
             addressee=decided.addressee,

@@ -8,6 +8,7 @@ from adventure.errors import PromptTooLong
 from adventure.narration.inspection import Inspection
 from adventure.narration.ledger import Ledger
 from adventure.narration.prompt import Composed
+from adventure.narration.resuming import Judged
 from adventure.narration.wording import one_line
 from adventure.world.language import Language
 
@@ -31,8 +32,13 @@ def reported(inspection: Inspection, language: Language, *, whole: bool) -> Iter
     if inspection.judged:
         yield ""
     for judged in inspection.judged:
-        key = "prompt_withdrawn" if judged.withdrawn else "prompt_noted"
-        yield words[key].format(reason=judged.reason, sentence=one_line(judged.sentence))
+        yield judged_line(judged, language)
+
+
+def judged_line(judged: Judged, language: Language) -> str:
+    """Return a line that says why a sentence was withdrawn, or only noted."""
+    key = "prompt_withdrawn" if judged.withdrawn else "prompt_noted"
+    return language.interface[key].format(reason=judged.reason, sentence=one_line(judged.sentence))
 
 
 def _account(ledger: Ledger, language: Language) -> Iterator[str]:

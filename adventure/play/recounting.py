@@ -20,6 +20,7 @@ from adventure.play.learning import Learner
 from adventure.play.manner import Manner
 from adventure.play.patience import REST, Patience
 from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Told
+from adventure.play.prompt_report import judged_line
 from adventure.play.stopping import until
 from adventure.play.transcript import Rendering
 from adventure.play.troubles import replaced, told_of
@@ -72,7 +73,7 @@ class Recounting:
             self._game.keep_told(decided, rendering)
         except SaveError as error:
             yield Noticed(error.message, error.hint)
-        yield Told((*entries, *self._traced(decided)))
+        yield Told((*entries, *self._traced(decided, done)))
 
     def rendering(self, done: Done, narrator: Narrator) -> Rendering:
         """Return a telling as it is kept; the narrator told it if a voice did."""
@@ -133,9 +134,15 @@ class Recounting:
             rest = self._say("resting", turns=REST)
         yield Noticed(said.text, " ".join(part for part in (said.hint, rest) if part))
 
-    def _traced(self, decided: Decided) -> tuple[Entry, ...]:
-        """Return what the writer is shown of how it was decided: it stands in the transcript, and is never kept."""
-        entries = (Entry(EntryKind.TRACE, decided.trace, "", decided.turn),) if decided.trace else ()
+    def _traced(self, decided: Decided, done: Done) -> tuple[Entry, ...]:
+        """Return what the writer is shown of how it was decided, and of what a voice told that was not so.
+
+        It stands in the transcript, and is never kept.
+        """
+        if not decided.trace:
+            return ()
+        told = (judged_line(each, self._game.world.language) for each in done.judged)
+        entries = (Entry(EntryKind.TRACE, "\n".join((decided.trace, *told)), "", decided.turn),)
         self._game.chronicle.entries.extend(entries)
         return entries
 

@@ -20,6 +20,7 @@ from adventure.play.game import Game
 from adventure.play.interpret import Interpreter
 from adventure.play.manner import USUAL, Manner
 from adventure.play.metering import Account
+from adventure.play.pinning import Pinning
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
@@ -51,7 +52,7 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        self._commands = Commands(game, Wishes(game, self._recounting).words, account)
+        self._commands = Commands(game, {**Wishes(game, self._recounting).words, **Pinning(game).words}, account)
         self._resumed = resumed
         self._held_up = False
         self._passed = False

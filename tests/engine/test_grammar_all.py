@@ -77,6 +77,20 @@ def test_nothing_is_said_to_be_left_when_all_that_is_left_is_the_box_itself(tmp_
     assert "nothing" in understood.text
 
 
+def test_nobody_is_asked_where_to_put_what_is_not_there(tmp_path: Path) -> None:
+    player = Player(world_of(tmp_path, CHEST))
+    understood = grammar_of(player.world).understand("put all on table except key", player.state).understood
+    assert isinstance(understood, Puzzled)
+    assert "“table”" in understood.text
+
+
+def test_nobody_gives_to_herself(tmp_path: Path) -> None:
+    player = Player(world_of(tmp_path, CHEST))
+    understood = grammar_of(player.world).understand("give key to me", player.state).understood
+    assert isinstance(understood, Puzzled)
+    assert understood.text == "That takes somebody else."
+
+
 def test_several_things_are_them_and_what_they_are_put_into_is_it(tmp_path: Path) -> None:
     player = Player(world_of(tmp_path, CHEST))
     player.types("put all coins in chest")

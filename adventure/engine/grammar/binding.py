@@ -53,7 +53,7 @@ def _settle(sentence: Sentence, line: Line, picks: tuple[Pick, ...], around: Sur
         chosen = _possible(unsettled[0], sentence, line, picks, around)
         picks = tuple(chosen if pick is unsettled[0] else pick for pick in picks)
         unsettled = [pick for pick in picks if not pick.settled]
-    if unsettled:
+    if unsettled and not any(pick.several and not pick.things for pick in picks):
         return Bound(_question(unsettled[0], sentence, line, around))
     for pick in picks:
         if not pick.things:

@@ -144,6 +144,7 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
     fits = [fit for fit in seen if around.admits(slot, fit.thing)]
     if not fits:
         key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"
+        key = "grammar_not_yourself" if slot.for_person and seen[0].thing == around.actor else key
         return Trouble(key, start, end, slot, seen[0].thing)
     best = fits if len(fits) == 1 else _best(fits)
     if mention.count > 1:
