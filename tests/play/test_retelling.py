@@ -360,3 +360,35 @@ async def test_a_telling_that_is_whole_does_not_go_on(tower: World) -> None:
     await heard(session, "x lamp")
     assert "Nothing was broken off" in texts(await heard(session, "continue"))
     assert len(model.asked) == 1
+
+
+class Halting(Scripted):
+    """A model that stops in the middle of its first two answers, and waits."""
+
+    async def speak(self, prompt: Prompt) -> AsyncGenerator[Piece | Finished | Condemned, None]:
+        halts = len(self.asked) < 2
+        async for part in super().speak(prompt):
+            if halts and isinstance(part, Finished):
+                await asyncio.Event().wait()
+            yield part
+
+
+async def test_a_telling_that_is_stopped_again_and_again_goes_on_each_time(tower: World) -> None:
+    game = new_game(tower, 1)
+    model = Halting((f"{BRASS} It has st", "Somebody has polished it. Not la", "Not lately."))
+    session = Session(game, Voice(model, "charglm-4"))
+    for line in ("x lamp", "continue"):
+        heard_so_far = len(model.asked)
+        playing = asyncio.ensure_future(heard(session, line))
+        while len(model.asked) == heard_so_far:
+            await asyncio.sleep(0)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        session.stop()
+        await asyncio.wait_for(playing, 5)
+    assert f"{BRASS} Somebody has polished it." in whole(session)
+    await heard(session, "continue")
+    assert story_of(session.transcript)[-1] == f"{BRASS} Somebody has polished it. Not lately."
+    assert story_of(loaded(game).chronicle.entries)[-1] == f"{BRASS} Somebody has polished it. Not lately."
+    assert len(game.history.tellings(1)) == 1
+    assert game.state.aside.turn == 1
