@@ -29,7 +29,8 @@ from adventure.storage.saves import read_save
 from adventure.voices.settings import VoiceSettings
 from adventure.voices.zai import ZaiVoice
 from adventure.workshop.walkthrough import lines_of
-from adventure.world.world import Character, World
+from adventure.world.figures import Character
+from adventure.world.world import World
 from benchmarks import characters
 
 STORIES = Path(__file__).parent.parent / "stories"

@@ -15,7 +15,7 @@ from adventure.engine.scope import reaches
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_SLOTS, Bindings
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
-from adventure.world.world import Rulebook, Verb
+from adventure.world.rules import Rulebook, Verb
 
 DEEPEST = 4
 """How many actions may imply one another in a row."""

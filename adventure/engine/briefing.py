@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from adventure.engine.view import Brief, FeelingView
 from adventure.engine.working import Turn
+from adventure.world.figures import Character, Gated
 from adventure.world.names import CharacterId
-from adventure.world.world import Character, Gated, Scene
+from adventure.world.plot import Scene
 
 
 def brief_of(turn: Turn, person: Character) -> Brief:

@@ -12,8 +12,9 @@ from adventure.engine.action import Action
 from adventure.engine.matching import is_about
 from adventure.world.bindings import Bindings
 from adventure.world.names import PLAYER, CharacterId, LocationId, ThingId, TraitId, VerbId
+from adventure.world.rules import Verb
 from adventure.world.state import Value
-from adventure.world.world import Verb, World
+from adventure.world.world import World
 
 GO, ENTER, EXIT, ASK = VerbId("go"), VerbId("enter"), VerbId("exit"), VerbId("ask")
 ROLES = ("noun", "second")

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from adventure.engine.chance import Seeded
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.talk import stems_of
+from adventure.world.figures import Character
 from adventure.world.names import CharacterId
 from adventure.world.state import State
-from adventure.world.world import Character, World
+from adventure.world.world import World
 
 NAMED = 75
 """How likely somebody speaks up to whom something is done, in percent."""

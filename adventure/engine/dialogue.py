@@ -5,7 +5,8 @@ from __future__ import annotations
 from adventure.engine.outcome import Kind
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
-from adventure.world.world import Dialogue, World
+from adventure.world.plot import Dialogue
+from adventure.world.world import World
 
 SPEAKING = frozenset({"ask", "say", "talk"})
 """What the player does that comes between them, by the engine's procedures."""

@@ -8,9 +8,9 @@ from adventure.engine.naming import is_countable, named
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import Held, lying_at, sees_into
 from adventure.engine.working import Turn
+from adventure.world.figures import Thing
 from adventure.world.language import Noun
 from adventure.world.names import CharacterId, LocationId, ThingId
-from adventure.world.world import Thing
 
 UNLISTED = frozenset({"scenery", "door"})
 

@@ -7,8 +7,8 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import doors_at, is_hidden
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
+from adventure.world.figures import Exit
 from adventure.world.names import NOWHERE, LocationId, ThingId
-from adventure.world.world import Exit
 
 
 def describe_place(turn: Turn) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from adventure.world.bindings import Bindings
+from adventure.world.rules import ActionPattern, Rule
 from adventure.world.table import Row
-from adventure.world.world import ActionPattern, Rule
 
 
 def is_about(rule: Rule, bindings: Bindings) -> bool:

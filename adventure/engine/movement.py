@@ -7,9 +7,9 @@ from adventure.engine.outcome import Kind
 from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_SLOTS, Bindings
+from adventure.world.figures import Exit
 from adventure.world.names import NOWHERE, LocationId, ThingId
 from adventure.world.table import Row
-from adventure.world.world import Exit
 
 
 def place_of(turn: Turn, actor: str) -> LocationId:

@@ -18,9 +18,10 @@ from adventure.engine.scope import Held, lying_at
 from adventure.engine.score import earned, most_points, points, rank, reached_ending
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.engine.working import Turn
+from adventure.world.figures import Narrator
 from adventure.world.names import CharacterId, ThingId
 from adventure.world.state import State
-from adventure.world.world import Narrator, World
+from adventure.world.world import World
 
 STATES = ("open", "lit", "worn", "on")
 BODILY = ("dead",)

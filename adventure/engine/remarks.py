@@ -8,8 +8,8 @@ from adventure.engine.concern import NEWS
 from adventure.engine.outcome import Kind
 from adventure.engine.talk import stems_of
 from adventure.engine.working import Turn
+from adventure.world.figures import Character
 from adventure.world.temper import Remark
-from adventure.world.world import Character
 
 PAUSE = 3
 """Turns that pass between two remarks of one person, at least."""

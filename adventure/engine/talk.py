@@ -9,9 +9,10 @@ from adventure.engine.matching import case_of, holds
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
+from adventure.world.figures import Topic
 from adventure.world.names import CharacterId, ThingId
 from adventure.world.state import State
-from adventure.world.world import Topic, World
+from adventure.world.world import World
 
 GREETING = "hello"
 """The words that `talk to` stands for; a language's topics may be about them."""

@@ -11,9 +11,9 @@ from adventure.engine.score import earned, most_points, points, rank
 from adventure.engine.walking import walk
 from adventure.engine.working import Turn
 from adventure.world.names import EndingId
+from adventure.world.plot import Goal, Scene
 from adventure.world.state import Facts
 from adventure.world.types import DAY
-from adventure.world.world import Goal, Scene
 
 
 def tick(turn: Turn) -> None:

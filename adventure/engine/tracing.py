@@ -12,27 +12,13 @@ from types import MappingProxyType
 
 from adventure.engine.trace import Asked, Changed, Origin, Trace, Unmet
 from adventure.world.bindings import Bindings
+from adventure.world.figures import Character, Exit, Going, Location, Topic, Walker
 from adventure.world.names import NOWHERE, VerbId
+from adventure.world.plot import Ending, Goal, Scene
+from adventure.world.rules import Attempt, Condition, Effects, Rule, Rulebook, Verb
 from adventure.world.state import Value
 from adventure.world.table import Row
-from adventure.world.world import (
-    Attempt,
-    Character,
-    Condition,
-    Effects,
-    Ending,
-    Exit,
-    Goal,
-    Going,
-    Location,
-    Rule,
-    Rulebook,
-    Scene,
-    Topic,
-    Verb,
-    Walker,
-    World,
-)
+from adventure.world.world import World
 
 
 def traced(world: World, trace: Trace) -> World:

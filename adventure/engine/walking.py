@@ -11,8 +11,8 @@ from adventure.engine.scope import is_hidden
 from adventure.engine.wayfinding import Ways, shortest
 from adventure.engine.working import Turn
 from adventure.world.bindings import NO_SLOTS, Bindings
+from adventure.world.figures import Exit, Going, Walker
 from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
-from adventure.world.world import Exit, Going, Walker
 
 GO = VerbId("go")
 

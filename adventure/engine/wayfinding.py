@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from adventure.engine.chance import FORESEEN
 from adventure.engine.look import has_visited, is_shown
 from adventure.engine.working import Turn
+from adventure.world.figures import Exit
 from adventure.world.names import LocationId, ThingId
 from adventure.world.state import State
-from adventure.world.world import Exit, World
+from adventure.world.world import World
 
 Ways = Callable[[LocationId], Iterator[tuple[str, LocationId]]]
 """The directions in which one may leave a place, each with where it leads, in the order in which they are preferred."""

@@ -13,10 +13,11 @@ from adventure.engine.scope import perceived_in
 from adventure.world.bindings import NO_SLOTS, Bindings
 from adventure.world.language import you
 from adventure.world.names import CharacterId, LocationId, ThingId
+from adventure.world.rules import Effects, Rule
 from adventure.world.state import State, Value
 from adventure.world.table import Row
 from adventure.world.text import Text
-from adventure.world.world import Effects, Rule, World
+from adventure.world.world import World
 
 Item = TypeVar("Item")
 NOBODY: frozenset[CharacterId] = frozenset()

@@ -30,9 +30,10 @@ from adventure.play.progress import Entry
 from adventure.play.record import action_of, saved, turn_block
 from adventure.play.tracing import Tracing
 from adventure.play.transcript import Rendering, told_block
+from adventure.world.figures import Narrator
 from adventure.world.names import PLAYER, CharacterId, LocationId
 from adventure.world.state import State
-from adventure.world.world import Narrator, World
+from adventure.world.world import World
 
 
 class Game:

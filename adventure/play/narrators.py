@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from adventure.world.figures import Narrator
 from adventure.world.language import Language
-from adventure.world.world import Narrator
 
 
 def narrator_called(typed: str, narrators: Sequence[Narrator], language: Language) -> Narrator | None:

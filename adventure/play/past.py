@@ -11,7 +11,7 @@ from adventure.play.blocks import TalkBlock, TurnBlock
 from adventure.play.decided import Decided, decided_in
 from adventure.play.game import Game
 from adventure.play.history import START
-from adventure.world.world import Narrator
+from adventure.world.figures import Narrator
 
 BATCH = 20
 """Exchanges that a memory learns at a stretch: about 2 ms."""

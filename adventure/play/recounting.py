@@ -24,7 +24,7 @@ from adventure.play.prompt_report import judged_line
 from adventure.play.stopping import until
 from adventure.play.transcript import Rendering
 from adventure.play.troubles import replaced, told_of
-from adventure.world.world import Narrator
+from adventure.world.figures import Narrator
 
 
 class Recounting:

@@ -18,7 +18,7 @@ from adventure.play.past import decided_at, learning, newest, numbered, request_
 from adventure.play.progress import Progress, Rebuilt
 from adventure.play.recounting import Recounting
 from adventure.play.transcript import Rendering, entries_of, rendering_in, told_block
-from adventure.world.world import Narrator
+from adventure.world.figures import Narrator
 
 
 class Retelling:

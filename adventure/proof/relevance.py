@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from adventure.world.clauses import Note
+from adventure.world.rules import Rule
 from adventure.world.table import FactTable
-from adventure.world.world import Rule, World
+from adventure.world.world import World
 
 BY_ENGINE = ("at", "open", "hidden", "lit", "locked", "worn", "on", "ending", "player")
 """Facts that the engine's own procedures read, whatever the pack says."""

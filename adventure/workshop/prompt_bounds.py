@@ -20,8 +20,10 @@ from adventure.narration.prompt import LORE_PART, Occasion, character_prompt, na
 from adventure.narration.remembered import LONGEST_LINE
 from adventure.narration.request import Request
 from adventure.workshop.longest import longest, longest_name, longest_of
+from adventure.world.figures import Character
+from adventure.world.rules import Rule
 from adventure.world.text import Text
-from adventure.world.world import Character, Rule, World
+from adventure.world.world import World
 
 BOUNDLESS = 10_000_000
 """A window that everything fits into, in tokens, so that it can be counted."""

@@ -13,8 +13,9 @@ from adventure.narration.model import Prompt
 from adventure.play.blocks import SavedPassage, TalkBlock, TurnBlock
 from adventure.play.game import Game
 from adventure.workshop.walkthrough import new_game
+from adventure.world.figures import Gated
 from adventure.world.names import CharacterId
-from adventure.world.world import Gated, World
+from adventure.world.world import World
 from tests.enemies.playing import flat, kept, play, says
 from tests.enemies.stories import TRANSCRIPTS, Transcript, walk
 from tests.enemies.voices import Part, good, voice_of

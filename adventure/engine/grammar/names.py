@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from adventure.world.figures import Thing
 from adventure.world.language import Noun
 from adventure.world.names import ThingId
-from adventure.world.world import Thing, World
+from adventure.world.world import World
 
 WHOLE, HEAD, LOOSE = 3, 2, 1
 """How well words fit a name: all of it, with its head last, or some of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adventure.workshop.warnings.study import Key, Study, Warned
-from adventure.world.world import ActionPattern, Rule
+from adventure.world.rules import ActionPattern, Rule
 
 Verdict = tuple[str, str] | None
 """Why a rule never fires, and what to do about it; None if it may."""

@@ -10,7 +10,8 @@ from functools import cached_property
 from adventure.storage.packs import Pack
 from adventure.workshop.warnings.values import Values
 from adventure.world.clauses import Note
-from adventure.world.world import Rule, Rulebook, World
+from adventure.world.rules import Rule, Rulebook
+from adventure.world.world import World
 
 Key = tuple[str | int, ...]
 

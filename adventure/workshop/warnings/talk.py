@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adventure.workshop.warnings.study import Study, Warned
-from adventure.world.world import Topic
+from adventure.world.figures import Topic
 
 
 def talk_warnings(study: Study) -> Iterator[Warned]:

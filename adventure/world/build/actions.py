@@ -17,8 +17,8 @@ from adventure.world.expressions.scope import ROLES, Names, Scope, declared_by, 
 from adventure.world.language import Language
 from adventure.world.models import CheckShape, PackShape, StandardShape, TryShape, VerbShape
 from adventure.world.names import VerbId
+from adventure.world.rules import Attempt, Meaning, Rule, Verb
 from adventure.world.types import Type
-from adventure.world.world import Attempt, Meaning, Rule, Verb
 
 EXCLUDES = re.compile(r"^(noun|second) not in (\w+)$")
 

@@ -23,13 +23,15 @@ from adventure.world.expressions.context import Context, Laid
 from adventure.world.expressions.runtime import namespace
 from adventure.world.expressions.scope import Scope, Usage, nearest
 from adventure.world.expressions.times import minutes_of
+from adventure.world.figures import Narrator
 from adventure.world.language import Language
 from adventure.world.models import NarratorShape, PackShape, StandardShape
 from adventure.world.names import PLAYER, LocationId, ThingId, TraitId
+from adventure.world.plot import Clock, Rank
 from adventure.world.space import Space
 from adventure.world.table import FactTable
 from adventure.world.text import EMPTY, Text
-from adventure.world.world import Clock, Credits, Narrator, Rank, World
+from adventure.world.world import Credits, World
 
 
 def build(pack: PackShape, standard: StandardShape, language: Language) -> World:

@@ -9,8 +9,8 @@ from adventure.world.build.compiler import Compiler
 from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope
 from adventure.world.models import CaseShape
+from adventure.world.rules import Rule
 from adventure.world.text import Text
-from adventure.world.world import Rule
 
 Words = Callable[[str | None, str | None, Scope, Key], Text | None]
 """Compiles what is said: the words, or the key of a reply."""

@@ -24,11 +24,11 @@ from adventure.world.expressions.parse import ExpressionError, parse_expression
 from adventure.world.expressions.runtime import compile_effects, compile_expression
 from adventure.world.expressions.scope import Names, Scope
 from adventure.world.language import Language, Noun
+from adventure.world.rules import Condition, Effects, Rule
 from adventure.world.state import Value
 from adventure.world.table import Row
 from adventure.world.templates import parse_text
 from adventure.world.text import EMPTY, Text
-from adventure.world.world import Condition, Effects, Rule
 
 
 def _unlaid(_row: Row, _bindings: Bindings) -> bool:

@@ -11,10 +11,11 @@ from adventure.world.build.facts import Declared
 from adventure.world.build.mistakes import Key
 from adventure.world.build.patterns import PatternReader, narrowed
 from adventure.world.expressions.scope import Scope, declared_by, nearest
+from adventure.world.figures import Going, Order, Walker
 from adventure.world.models import GoesShape, OrderShape, PackShape, PersonShape
 from adventure.world.names import CharacterId, LocationId, ThingId
+from adventure.world.rules import ActionPattern
 from adventure.world.types import Ids, Number, Type
-from adventure.world.world import ActionPattern, Going, Order, Walker
 
 
 def going_facts(pack: PackShape) -> Iterator[tuple[tuple[str, str], Declared]]:

@@ -10,9 +10,9 @@ from adventure.world.build.mistakes import Key
 from adventure.world.expressions.scope import Scope, declared_by, nearest
 from adventure.world.models import PackShape, SceneShape
 from adventure.world.names import CharacterId, ThingId
+from adventure.world.plot import Dialogue
 from adventure.world.text import EMPTY
 from adventure.world.types import Number
-from adventure.world.world import Dialogue
 
 TWO = 2
 """How many people talk to each other."""

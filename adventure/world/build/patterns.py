@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from adventure.world.build.mistakes import Key, Mistakes
 from adventure.world.expressions.scope import Names, declared_by, nearest
 from adventure.world.names import VerbId
-from adventure.world.world import ActionPattern
+from adventure.world.rules import ActionPattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from adventure.world.build.conduct import ConductReader
 from adventure.world.build.mistakes import Key
 from adventure.world.build.temper import TemperReader
 from adventure.world.expressions.scope import Scope
+from adventure.world.figures import Character, Gated, Topic
 from adventure.world.models import ExampleShape, KnowledgeShape, PackShape, PersonShape, SecretShape, TopicShape
 from adventure.world.names import PLAYER, CharacterId, ThingId
 from adventure.world.text import EMPTY, Text
-from adventure.world.world import Character, Gated, Topic
 
 
 class CastReader:

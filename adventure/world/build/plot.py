@@ -11,7 +11,8 @@ from adventure.world.build.patterns import PatternReader, narrowed
 from adventure.world.expressions.scope import Scope
 from adventure.world.models import EndingShape, GoalShape, PackShape, ScenePartShape, SceneShape
 from adventure.world.names import EndingId, GoalId, SceneId, ThingId
-from adventure.world.world import Ending, Goal, Rule, Scene
+from adventure.world.plot import Ending, Goal, Scene
+from adventure.world.rules import Rule
 
 
 class PlotReader:

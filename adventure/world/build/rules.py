@@ -16,9 +16,9 @@ from adventure.world.expressions.parse import ExpressionError
 from adventure.world.expressions.scope import Scope, declared_by, nearest
 from adventure.world.models import CheckShape, PackShape, RuleShape, TickShape
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
+from adventure.world.rules import PLAYER_ALONE, ActionPattern, Rule, Rulebook
 from adventure.world.text import Text
 from adventure.world.types import Type
-from adventure.world.world import PLAYER_ALONE, ActionPattern, Rule, Rulebook
 
 ACTORS_PLACE = "room(actor)"
 """Where a rule of a place wants whoever acts to be, if that is not the player, who is `here`."""

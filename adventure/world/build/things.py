@@ -13,14 +13,15 @@ from adventure.world.build.ids import Figure
 from adventure.world.build.mistakes import Key
 from adventure.world.build.nouns import own_noun
 from adventure.world.expressions.scope import Scope, declared_by, nearest
+from adventure.world.figures import Exit, Location, Thing, ThingKind
 from adventure.world.language import Noun
 from adventure.world.models import ExitShape, ItemShape, LocationShape, PackShape, PersonShape, PlayerShape
 from adventure.world.names import NOWHERE, PLAYER, LocationId, ThingId, TraitId
+from adventure.world.rules import Condition
 from adventure.world.space import Space, Standing
 from adventure.world.table import FactTable
 from adventure.world.text import EMPTY
 from adventure.world.types import Ids
-from adventure.world.world import Condition, Exit, Location, Thing, ThingKind
 
 
 class ThingReader:
