@@ -25,6 +25,7 @@ from adventure.narration.request import Request
 from adventure.play.blocks import Header
 from adventure.play.game import Game
 from adventure.play.memory import MemoryDesk
+from adventure.play.transcript import Rendering
 from adventure.storage.packs import load_world
 from adventure.world.names import CharacterId, ThingId, VerbId
 from adventure.world.world import World
@@ -54,7 +55,7 @@ def new_game(world: World) -> Game:
     desk.begin(header)
     game = Game(world, desk, header)
     opened = game.opened()
-    game.told(opened, game.chronicle.plain(opened.passages))
+    game.told(opened, Rendering(game.chronicle.plain(opened.passages)))
     return game
 
 
@@ -67,7 +68,7 @@ def wander(game: Game, draw: random.Random) -> None:
     else:
         action = Action(VerbId("go"), ThingId(draw.choice(list(world.locations[game.view.place].exits))))
     decided = game.take(f"{action.verb} {action.noun}", action)
-    game.told(decided, game.chronicle.plain(decided.passages))
+    game.told(decided, Rendering(game.chronicle.plain(decided.passages)))
 
 
 def play(world: World, turns: int) -> tuple[Game, list[Saying]]:
@@ -84,7 +85,7 @@ def play(world: World, turns: int) -> tuple[Game, list[Saying]]:
         if turn in due:
             line = f"say my father's {due[turn]} was sold at Holm"
             decided = game.talk(line, person, line)
-            game.told(decided, game.chronicle.plain(decided.passages))
+            game.told(decided, Rendering(game.chronicle.plain(decided.passages)))
             sayings.append(Saying(len(game.chronicle.exchanges) - 1, due[turn]))
         else:
             wander(game, draw)

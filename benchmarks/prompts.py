@@ -15,7 +15,6 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterator
-from os.path import commonpath
 from pathlib import Path
 
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
@@ -92,8 +91,14 @@ def reuse(prompts: list[tuple[int, Prompt]]) -> Iterator[tuple[str, int, int, fl
         by_speaker[prompt.speaker].append(flat(prompt))
     for speaker, texts in by_speaker.items():
         sizes = [estimate(text) for text in texts]
-        shared = [estimate(commonpath([one, other])) for one, other in itertools.pairwise(texts)]
+        shared = [estimate(one[: _alike(one, other)]) for one, other in itertools.pairwise(texts)]
         yield speaker, len(texts), int(statistics.median(sizes)), sum(shared) / max(1, sum(sizes[1:]))
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two texts have in common from their beginning on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def rows() -> Iterator[tuple[str, str]]:
