@@ -17,9 +17,12 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
+from adventure.narration.ledger import Budget
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
-from adventure.narration.request import Voice
+from adventure.narration.prompt import narrator_prompt
+from adventure.narration.request import Request, Voice
 from adventure.narration.tokens import estimate, estimate_messages
+from adventure.play.game import Game
 from adventure.play.session import Session
 from adventure.storage.packs import load_world
 from adventure.workshop.walkthrough import lines_of, new_game
@@ -126,9 +129,9 @@ def builds() -> Iterator[tuple[str, str]]:
         yield f"castle: prompt built at turn {turns:,}, CPU, median; p95", f"{times[15]:.1f} ms; {times[28]:.1f} ms"
 
 
-def _built(asked: memory.Request, game: memory.Game) -> float:
+def _built(asked: Request, game: Game) -> float:
     began = time.process_time()
-    memory.narrator_prompt(asked, (), (), game.world.language, memory.Budget())
+    narrator_prompt(asked, (), (), game.world.language, Budget())
     return (time.process_time() - began) * 1_000
 
 
