@@ -16,7 +16,7 @@ Slip = tuple[Place, str, str]
 
 _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL)
 _KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-_LONG_KEY = re.compile(r"(?<![\w.\"'-])(?:" + _KEY_PART + "){" + str(MAX_DEPTH) + "}")
+_LONG_KEY = re.compile(r"(?:^[ \t]*+\[{0,2}|[{,])[ \t]*+((?:" + _KEY_PART + "){" + str(MAX_DEPTH) + "})", re.MULTILINE)
 _QUOTES = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5}|(?P<many>\"\"\"|''')|"
     r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|#[^\n]*|(?P<one>[\"'])",
@@ -42,7 +42,7 @@ def parse(source: Source) -> dict[str, object] | Problem:
     """Return the tables of one file, or the first mistake in its syntax."""
     deep = _LONG_KEY.search(source.text)  # tomllib takes quadratic time over them: 80 s for one of 120 kB
     if deep and "\n" not in deep.group():
-        return _too_deep(source, _place(source.text, deep.start()))
+        return _too_deep(source, _place(source.text, deep.start(1)))
     try:
         tables = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:

@@ -7,6 +7,7 @@ import pytest
 from adventure.errors import PackError, Problem
 from adventure.storage.packs import find_pack, find_packs, read_card, read_pack
 from adventure.storage.sources import MAX_BYTES, MAX_FILES
+from tests.playing import world_of
 
 STORY = 'format = 1\nid = "tiny"\ntitle = "Tiny"\nstart = "hall"\n'
 HALL = '[locations.hall]\nname = "Hall"\ntext = "A hall."\n'
@@ -129,6 +130,7 @@ def test_one_mistake_in_the_syntax_does_not_hide_those_of_other_files(tmp_path: 
         ("hall", 1, 5, "no = after", ""),
         ('a = "\x01"', 1, 6, "\\x01", "Delete"),
         ("é = 1", 1, 1, "invalid statement", "heading"),
+        ("a = { " + "a." * 5000 + "a = 1 }", 1, 7, "deep", "flatter"),
         ("a." * 5000 + "a = 1", 1, 1, "deep", "flatter"),
         ('"\\"".' * 5000 + "a = 1", 1, 1, "deep", "flatter"),
         ("[" + "'a' . " * 5000 + "a]", 1, 2, "deep", "flatter"),
@@ -281,3 +283,8 @@ def test_a_card_shows_a_pack_or_says_what_is_wrong_with_it(tmp_path: Path) -> No
     assert "no quotes" in read_card(tmp_path / "torn").fault
     assert read_card(tmp_path / "empty").title == "empty"
     assert "no story" in read_card(tmp_path / "empty").fault
+
+
+def test_many_short_sentences_are_no_deep_tables(tmp_path: Path) -> None:
+    world = world_of(tmp_path, f'intro = "{"look. " * 60}"\n')
+    assert world.intro.source.startswith("look. look.")
