@@ -143,17 +143,7 @@ def block_of(kind: str, table: Table) -> Block:
                 telling=_telling(table),
             )
         case "told":
-            entries = tuple(_entry(entry) for entry in _tables(table, "entries"))
-            return ToldBlock(
-                n=n,
-                of=_take(table, "of", int),
-                entries=entries,
-                withheld=_take(table, "withheld", bool, default=False),
-                narrator=_take(table, "narrator", str, ""),
-                cut=_take(table, "cut", bool, default=False),
-                both=_take(table, "both", bool, default=False),
-                continues=_take(table, "continues", int, 0),
-            )
+            return _told(n, table)
         case "talk":
             return TalkBlock(
                 n=n,
@@ -179,6 +169,19 @@ def block_of(kind: str, table: Table) -> Block:
             return NoteBlock(n, _take(table, "text", str))
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
+
+
+def _told(n: int, table: Table) -> ToldBlock:
+    return ToldBlock(
+        n=n,
+        of=_take(table, "of", int),
+        entries=tuple(_entry(entry) for entry in _tables(table, "entries")),
+        withheld=_take(table, "withheld", bool, default=False),
+        narrator=_take(table, "narrator", str, ""),
+        cut=_take(table, "cut", bool, default=False),
+        both=_take(table, "both", bool, default=False),
+        continues=_take(table, "continues", int, 0),
+    )
 
 
 def header_table(header: Header) -> dict[str, object]:

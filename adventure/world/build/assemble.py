@@ -83,16 +83,16 @@ def _assemble(
     rules = RuleReader(compiler, declaration, replies, slots)
     things = ThingReader(compiler, declaration)
     locations = things.locations(pack)
+    doors = doors_of(locations)
     plot = PlotReader(compiler)
     books = rules.rulebooks(pack)
     NearnessReader(compiler, declaration).read(space)
     conduct = ConductReader(compiler, slots)
     if space is not None:
-        space.doors.update(doors_of(locations))
+        space.doors.update(doors)
         space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
-    cast = CastReader(compiler, pack, rules.words, conduct).cast(
-        with_player=table.slot("story", "player") is not None
-    )
+    is_cast = table.slot("story", "player") is not None
+    cast = CastReader(compiler, pack, rules.words, conduct).cast(with_player=is_cast)
     return World(
         credits=Credits(pack.id, pack.title, pack.author, pack.version, pack.blurb.strip()),
         language=language,
@@ -116,12 +116,21 @@ def _assemble(
         narrators=_narrators(pack, compiler),
         replies=replies,
         members=_members(declaration),
-        doors=doors_of(locations),
-        clock=Clock(minutes_of(pack.clock.starts), pack.clock.a_turn) if pack.clock else None,
-        ranks=tuple(Rank(rank.points, rank.name) for rank in sorted(pack.ranks, key=lambda rank: rank.points)),
+        doors=doors,
+        clock=_clock(pack),
+        ranks=_ranks(pack),
         explain=compiler.explainer(),
         notes=compiler.notes(),  # the last of all: every reader above has added its own
     )
+
+
+def _clock(pack: PackShape) -> Clock | None:
+    return Clock(minutes_of(pack.clock.starts), pack.clock.a_turn) if pack.clock else None
+
+
+def _ranks(pack: PackShape) -> tuple[Rank, ...]:
+    """Return what the player is called, the fewest points first."""
+    return tuple(Rank(rank.points, rank.name) for rank in sorted(pack.ranks, key=lambda rank: rank.points))
 
 
 def _replies(pack: PackShape, compiler: Compiler) -> Mapping[str, Text]:
