@@ -90,7 +90,7 @@ def _seen_among(world: World, row: Row, held: Held, things: Iterable[ThingId]) -
 
 def doors_at(world: World, row: Row, place: LocationId) -> list[ThingId]:
     """Return the doors that exits of the place name and that are not hidden."""
-    return [door for door, places in world.doors.items() if place in places and not is_hidden(world, row, door)]
+    return [door for door, places in world.space.doors.items() if place in places and not is_hidden(world, row, door)]
 
 
 def is_hidden(world: World, row: Row, thing: ThingId) -> bool:
@@ -148,6 +148,6 @@ def reaches(world: World, row: Row, thing: str, actor: str = "") -> bool:
 
 def _is_met(world: World, row: Row, thing: str, place: str) -> bool:
     """Say whether the thing is in the place although it is held elsewhere, as doors are."""
-    if place in world.doors.get(ThingId(thing), ()):
+    if place in world.space.doors.get(ThingId(thing), ()):
         return True
     return place in world.space.also and thing in world.space.also_at(row, place)

@@ -57,7 +57,6 @@ class World:
     narrators: tuple[Narrator, ...]
     replies: Mapping[str, Text]
     members: Mapping[TraitId, tuple[ThingId, ...]]
-    doors: Mapping[ThingId, frozenset[LocationId]]
     clock: Clock | None
     ranks: tuple[Rank, ...]
     explain: Explain

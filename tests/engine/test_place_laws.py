@@ -111,7 +111,7 @@ def test_what_is_perceived_is_here_or_met_here_or_beside(choices: list[int]) -> 
         for thing in seen:
             chain = [thing, *holders(state, thing)]
             met = any(world().space.present(state.facts, link, there) for link in chain[:-1] for there in near)
-            assert met or chain[-1] in near or place in world().doors.get(thing, ()), thing
+            assert met or chain[-1] in near or place in world().space.doors.get(thing, ()), thing
 
 
 @settings(max_examples=50, deadline=None)

@@ -14,7 +14,7 @@ def thing_warnings(study: Study) -> Iterator[Warned]:
     """Yield what no player can ever meet."""
     moved, any_role = _moved(study)
     spoken = {about for person in study.shape.cast.values() for topic in person.topics for about in topic.about}
-    doors = set(study.world.doors)
+    doors = set(study.world.space.doors)
     for section, tables in (("items", study.shape.items), ("cast", study.shape.cast)):
         for name, shape in tables.items():
             met = name in moved or name in doors or name in spoken or any_role

@@ -83,13 +83,12 @@ def _assemble(
     rules = RuleReader(compiler, declaration, replies, slots)
     things = ThingReader(compiler, declaration)
     locations = things.locations(pack)
-    doors = doors_of(locations)
     plot = PlotReader(compiler)
     books = rules.rulebooks(pack)
     NearnessReader(compiler, declaration).read(space)
     conduct = ConductReader(compiler, slots)
     if space is not None:
-        space.doors.update(doors)
+        space.doors.update(doors_of(locations))
         space.dark.update({name: place.dark for name, place in locations.items() if place.dark is not None})
     is_cast = table.slot("story", "player") is not None
     cast = CastReader(compiler, pack, rules.words, conduct).cast(with_player=is_cast)
@@ -116,7 +115,6 @@ def _assemble(
         narrators=_narrators(pack, compiler),
         replies=replies,
         members=_members(declaration),
-        doors=doors,
         clock=_clock(pack),
         ranks=_ranks(pack),
         explain=compiler.explainer(),
