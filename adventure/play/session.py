@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.atlas import Atlas
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
@@ -71,6 +72,11 @@ class Session:
     def view(self) -> View:
         """What the player perceives now."""
         return self._game.view
+
+    @property
+    def atlas(self) -> Atlas:
+        """What the player knows of the places."""
+        return self._game.atlas
 
     @property
     def transcript(self) -> tuple[Entry, ...]:
