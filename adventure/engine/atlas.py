@@ -201,7 +201,7 @@ def _by_nearness(turn: Turn) -> tuple[LocationId, ...]:
 
 
 def _every_way(turn: Turn, place: LocationId) -> Iterator[Way]:
-    """Yield all ways that lead somewhere, hidden ones too; one that can lead to several places leads where it does now."""
+    """Yield all ways that lead somewhere, hidden ones too; one that can lead here or there leads where it does now."""
     for direction, way in turn.world.locations[place].exits.items():
         if way.to is not None:
             there = LocationId(ThingId(str(way.to(turn.row, turn.bindings))))

@@ -1,6 +1,6 @@
 """What the player has seen of the places, worked out from the history of the game: it follows each branch it takes.
 
-Of each place the last moment counts at which the player could look around it. What happens there meanwhile is not known.
+Of each place the last moment counts at which the player could look around it. What happens there meanwhile is unknown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Figure = str
 
 @dataclass(slots=True)
 class _Explored:
-    """What one figure has done: the moments spent in each place, ways tried in vain, ways gone; what was made of them."""
+    """What one figure has done: the moments spent in each place, ways tried in vain, ways gone; and what it saw."""
 
     moments: dict[LocationId, list[int]] = field(default_factory=dict)
     tried: set[tuple[str, str]] = field(default_factory=set)
@@ -94,7 +94,7 @@ class Exploration:
             explored.gone.setdefault(start, {})[noun] = None
 
     def _sights(self, explored: _Explored) -> Iterator[Sight]:
-        """Yield the last good look at each place, in the order of first visits; a dark one where there was none else."""
+        """Yield the last good look at each place, in the order of first visits; a dark one if there is no other."""
         for place, moments in explored.moments.items():
             if place not in explored.sights:
                 explored.sights[place] = self._last_look(explored, place, moments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from adventure.play.map.letters import letters
 from adventure.world.names import LocationId
@@ -70,7 +71,7 @@ class Canvas:
 
     def run(self, path: list[Cell]) -> None:
         """Draw a line from cell to cell, each beside the one before; it joins the lines that it meets."""
-        for one, other in zip(path, path[1:], strict=False):
+        for one, other in pairwise(path):
             step = (other[0] - one[0], other[1] - one[1])
             side = next(side for side, towards in STEPS.items() if towards == step)
             self.lines[one] = self.lines.get(one, 0) | side

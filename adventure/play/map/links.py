@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from adventure.engine.atlas import Atlas, Bar, Way
 from adventure.world.names import LocationId
@@ -46,6 +47,11 @@ class Link:
         """Return the place at the other end."""
         return self.end if place == self.start else self.start
 
+    def towards(self, place: LocationId) -> tuple[int, int] | None:
+        """Return to which side it leaves one of its places, by the way back if need be; None for one without a side."""
+        across, down = COMPASS.get(self.side(place)) or _turned(COMPASS.get(self.side(self.other(place)), (0, 0)))
+        return (across, down) if across or down else None
+
     @property
     def is_compass(self) -> bool:
         """Whether it has a direction on the plane."""
@@ -59,6 +65,10 @@ class Link:
         return HEIGHTS.get(self.leaves, 0) or -HEIGHTS.get(self.back, 0)
 
 
+def _turned(towards: tuple[int, int]) -> tuple[int, int]:
+    return (-towards[0], -towards[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Stub:
     """A way of which nobody knows where it leads, or that leads back to where it begins."""
@@ -68,7 +78,7 @@ class Stub:
 
 
 def links_of(atlas: Atlas) -> tuple[Link, ...]:
-    """Return the links, in the order in which their places were visited; of many between two places, all that differ."""
+    """Return the links in the order in which their places were visited; of many between two places all that differ."""
     known = {place.id: place for place in atlas.places}
     order = {place: number for number, place in enumerate(known)}
     found: list[Link] = []
@@ -88,33 +98,30 @@ def _comes_first(order: dict[LocationId, int], back: tuple[Way, ...], place: Loc
 
 
 def _paired(start: LocationId, end: LocationId, there: list[Way], back: list[Way]) -> Iterator[Link]:
-    """Pair ways that are opposites, then ways on the plane, then what is left; drop a stair beside a way on the plane."""
+    """Pair opposites, then ways on the plane, then what is left; drop a stair beside a way on the plane."""
     pairs: list[tuple[Way | None, Way | None]] = []
     for way in tuple(there):
-        opposite = next((each for each in back if each.direction == OPPOSITE.get(way.direction)), None)
-        if opposite is not None:
+        opposed = next((each for each in back if each.direction == OPPOSITE.get(way.direction)), None)
+        if opposed is not None:
             there.remove(way)
-            back.remove(opposite)
-            pairs.append((way, opposite))
+            back.remove(opposed)
+            pairs.append((way, opposed))
     there.sort(key=lambda way: way.direction not in COMPASS)
     back.sort(key=lambda way: way.direction not in COMPASS)
-    longest = max(len(there), len(back))
-    pairs += zip(there + [None] * (longest - len(there)), back + [None] * (longest - len(back)), strict=True)
-    for number, (way, returning) in enumerate(pairs):
-        link = _link(start, end, way, returning)
-        if number == 0 or link.is_compass:
+    pairs += zip_longest(there, back)
+    links = [_link(start, end, way, returning) for way, returning in pairs]
+    for link in links:
+        if link is links[0] or link.is_compass:
             yield link
 
 
 def _link(start: LocationId, end: LocationId, way: Way | None, back: Way | None) -> Link:
-    if way is None:
-        assert back is not None  # a pair has at least one
-        return Link(end, start, back.direction, "", back.bar, back.door, back.one_way)
-    bars = [each.bar for each in (way, back) if each is not None]
-    return Link(
-        start, end, way.direction, back.direction if back is not None else "", max(bars, key=HINDRANCE.index),
-        way.door or (back is not None and back.door), way.one_way,
-    )  # fmt: skip
+    if way is not None and back is not None:
+        bar = max(way.bar, back.bar, key=HINDRANCE.index)
+        return Link(start, end, way.direction, back.direction, bar, way.door or back.door)
+    if way is not None:
+        return Link(start, end, way.direction, "", way.bar, way.door, way.one_way)
+    return _link(end, start, back, None)
 
 
 def stubs_of(atlas: Atlas) -> tuple[Stub, ...]:

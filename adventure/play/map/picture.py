@@ -4,6 +4,8 @@ The picture is a value; a screen cuts its window out of it, gives the inks their
 which place it shows.
 """
 
+# ruff: noqa: RUF001  the signs that look like others are meant
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -156,12 +158,12 @@ class _Sheet:
         ink = Ink.HERE if here else Ink.ROOM
         marks = self._heights(place)
         if room.height == 1:
-            left, right = ("<>" if self.form.ascii_only else "◄►") if here else "[]"
+            brackets = ("<>" if self.form.ascii_only else "◄►") if here else "[]"
             name = self._label(place, room.width - 2 - len(marks)) + marks
-            self.canvas.write((room.x, room.y), f"{left}{name}{right}", ink, place.id)
+            self.canvas.write((room.x, room.y), name.join(brackets), ink, place.id)
             return
         corners = self.glyphs.here if here else self.glyphs.frame
-        a, b, c, d, flat, wall = corners[:6]
+        a, b, c, d, flat, wall = tuple(corners[:6])
         inner = room.width - 2
         up, down = (self._on_frame(place, marks, sign) for sign in (1, -1))
         self.canvas.write((room.x, room.y), f"{a}{flat * (inner - len(up))}{up}{b}", ink, place.id)
@@ -215,11 +217,10 @@ class _Sheet:
         one, other = self.plan.spots[link.start], self.plan.spots[link.end]
         dx, dy = other.x - one.x, other.y - one.y
         towards = ((dx > 0) - (dx < 0), (dy > 0) - (dy < 0))
-        sides = (COMPASS.get(link.leaves), COMPASS.get(link.back))
-        fits = all(side is None or side == wanted for side, wanted in zip(sides, (towards, _turned(towards)), strict=True))
-        if not fits or 0 not in towards or not link.is_compass:
+        sides = (link.towards(link.start), link.towards(link.end))
+        if 0 not in towards or sides != (towards, (-towards[0], -towards[1])):
             return False
-        start, end = self._ports(link.start, towards)[0], self._ports(link.end, _turned(towards))[0]
+        start, end = self._ports(link.start, sides[0])[0], self._ports(link.end, sides[1])[0]
         path = _line(start[0], end[0])
         if any(cell in self.canvas.marks or cell in self.canvas.lines for cell in path[1:-1]):
             return False
@@ -227,8 +228,8 @@ class _Sheet:
         return True
 
     def _bent(self, link: Link) -> None:
-        starts = self._ports(link.start, COMPASS.get(link.leaves))
-        ends = self._ports(link.end, COMPASS.get(link.back))
+        starts = self._ports(link.start, link.towards(link.start))
+        ends = self._ports(link.end, link.towards(link.end))
         path = route(starts, ends, self.canvas.marks, self.canvas.lines, self.size)
         if len(path) > 2:
             self._lay(link, path, _side(path[0], path[1]), _side(path[-1], path[-2]))
@@ -295,10 +296,6 @@ class _Sheet:
         for cell, sign in zip(cells, signs, strict=True):
             if cell not in self.canvas.marks and cell not in self.canvas.lines:
                 self.canvas.write(cell, sign, ink)
-
-
-def _turned(towards: tuple[int, int]) -> tuple[int, int]:
-    return (-towards[0], -towards[1])
 
 
 def _side(cell: Cell, other: Cell) -> int:

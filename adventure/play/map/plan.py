@@ -121,10 +121,9 @@ class _Board:
         for link in self._of.get(place, ()):
             other = link.other(place)
             if other in self.spots:
-                x, y = COMPASS.get(link.side(other)) or _mirrored(COMPASS.get(link.side(place))) or (0, 0)
                 height = link.height if other == link.start else -link.height
                 reserved = frozenset(self._sides.get(other, ()))
-                yield _Pull(self.spots[other], (x, y) if x or y else None, height, reserved)
+                yield _Pull(self.spots[other], link.towards(other), height, reserved)
 
     def _ways(self, level: int) -> Iterator[tuple[Point, Point]]:
         for link in self._links:
@@ -183,10 +182,6 @@ def _obstruction(
     ends = [(pull.spot.x, pull.spot.y) for pull in pulls if pull.towards is not None and pull.spot.level == level]
     through = sum(_between(peer, end, at) for end in ends for peer in peers)
     return THROUGH * through + TAKEN_WAY * sum(_between(at, *way) for way in ways)
-
-
-def _mirrored(towards: tuple[int, int] | None) -> tuple[int, int] | None:
-    return (-towards[0], -towards[1]) if towards is not None else None
 
 
 def _between(at: Point, start: Point, end: Point) -> bool:

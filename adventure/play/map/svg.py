@@ -1,4 +1,4 @@
-"""The map as a drawing that stands alone: an SVG with text as text, in light and dark, all levels one below the other."""
+"""The map as a drawing that stands alone: an SVG with text as text, in light and dark, all levels one below another."""
 
 from __future__ import annotations
 
@@ -24,17 +24,29 @@ LETTERS = 17
 
 NARROWEST = 640
 STYLE = """
-svg { font: 15px Georgia, "Noto Serif", "Noto Serif CJK SC", serif; background: #fbf8f1; color-scheme: light dark }
-.paper { fill: #fbf8f1 } .room { fill: #ffffff; stroke: #4a4438; stroke-width: 1.5 } .dark .room { fill: #e4ded0 }
+svg { font: 15px Georgia, "Noto Serif", "Noto Serif CJK SC", serif; color-scheme: light dark }
+.paper { fill: #fbf8f1 }
+.room { fill: #ffffff; stroke: #4a4438; stroke-width: 1.5 }
+.dark .room { fill: #e4ded0 }
 .here .room { fill: #fdeec0; stroke: #9a3b10; stroke-width: 3.5 }
-.name { fill: #26221a; text-anchor: middle } .small, .head { fill: #6d6553; font-size: 12px } .title { fill: #26221a; font-size: 22px }
-.way { fill: none; stroke: #857b67; stroke-width: 2 } .unknown { stroke-dasharray: 2 5; stroke-linecap: round }
-.bar { fill: #fbf8f1; stroke: #9a3b10; stroke-width: 2 } .locked { fill: #9a3b10 } .sign { fill: #6d6553; text-anchor: middle; font-size: 13px }
-.tip { fill: #857b67 }
+.name { fill: #26221a; text-anchor: middle }
+.title { fill: #26221a; font-size: 22px }
+.small, .head { fill: #6d6553; font-size: 12px }
+.sign { fill: #6d6553; font-size: 13px; text-anchor: middle }
+.way { fill: none; stroke: #857b67; stroke-width: 2 }
+.unknown { stroke-dasharray: 2 5; stroke-linecap: round }
+.bar { fill: #fbf8f1; stroke: #9a3b10; stroke-width: 2 }
+.locked { fill: #9a3b10 }
 @media (prefers-color-scheme: dark) {
-svg { background: #17150f } .paper { fill: #17150f } .room { fill: #242119; stroke: #b3a88f } .dark .room { fill: #100f0b }
-.here .room { fill: #45300f; stroke: #f0a65a } .name, .title { fill: #f0e9da } .small, .head, .sign { fill: #a89e87 }
-.way { stroke: #8b8169 } .bar { fill: #17150f; stroke: #f0a65a } .locked { fill: #f0a65a } .tip { fill: #8b8169 }
+.paper { fill: #17150f }
+.room { fill: #242119; stroke: #b3a88f }
+.dark .room { fill: #100f0b }
+.here .room { fill: #45300f; stroke: #f0a65a }
+.name, .title { fill: #f0e9da }
+.small, .head, .sign { fill: #a89e87 }
+.way { stroke: #8b8169 }
+.bar { fill: #17150f; stroke: #f0a65a }
+.locked { fill: #f0a65a }
 }
 """
 
@@ -71,9 +83,10 @@ class _Drawing:
             body.extend(self._level(centres))
             top += (max(rows) - min(rows)) * STEP[1] + ROOM[1] + 2 * MARGIN
         body.extend(self._legend(top, wide))
+        high = top + HEAD / 2
+        size = f'viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" height="{high:g}"'
         return "\n".join([
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {top + HEAD:g}" width="{wide:g}" '
-            f'height="{top + HEAD:g}" role="img" lang="{escape(self.language.id)}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang="{escape(self.language.id)}">',
             f"<title>{_clean(self.title)}</title>", f"<style>{STYLE}</style>",
             '<rect class="paper" width="100%" height="100%"/>',
             _text(MARGIN, 44, self.title, "title"), *body, "</svg>", "",
@@ -94,16 +107,17 @@ class _Drawing:
     def _place(self, place: Place, x: float, y: float) -> Iterator[str]:
         kinds = [kind for kind, holds in (("here", place.id == self.plan.atlas.here), ("dark", place.dark)) if holds]
         yield f'<g class="{" ".join(["place", *kinds])}"><title>{_clean(place.name)}</title>'
-        yield f'<rect class="room" x="{x - ROOM[0] / 2:g}" y="{y - ROOM[1] / 2:g}" width="{ROOM[0]}" height="{ROOM[1]}" rx="7"/>'
+        left, top = x - ROOM[0] / 2, y - ROOM[1] / 2
+        yield f'<rect class="room" x="{left:g}" y="{top:g}" width="{ROOM[0]}" height="{ROOM[1]}" rx="7"/>'
         rows = _rows(place.name)
         for number, row in enumerate(rows):
             yield _text(x, y + 5 + 18 * (number - (len(rows) - 1) / 2), row, "name")
         for sign, dy in (("▲", -ROOM[1] / 2 + 13), ("▼", ROOM[1] / 2 - 5)):
             if sign in self._heights(place):
                 yield _text(x + ROOM[0] / 2 - 12, y + dy, sign, "sign")
-        aside = next((way.word for way in place.ways if way.to is None and way.direction not in {*COMPASS, *HEIGHTS}), "")
-        if aside:
-            yield _text(x - ROOM[0] / 2 + 8, y + ROOM[1] / 2 - 6, f"{aside}?", "small")
+        aside = (way.word for way in place.ways if way.to is None and way.direction not in {*COMPASS, *HEIGHTS})
+        if word := next(aside, ""):
+            yield _text(x - ROOM[0] / 2 + 8, y + ROOM[1] / 2 - 6, f"{word}?", "small")
         yield "</g>"
 
     def _heights(self, place: Place) -> set[str]:
@@ -116,23 +130,20 @@ class _Drawing:
         return found
 
     def _link(self, link: Link, start: Spot, end: Spot) -> Iterator[str]:
-        one, other = _port(start, link.leaves, end), _port(end, link.back, start)
-        middle = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
-        if _lies_towards(link.leaves, start, end) and _lies_towards(link.back, end, start):
-            path = f"M{_pair(one)} L{_pair(other)}"
-        else:
-            first, second = _beyond(one, start, link.leaves), _beyond(other, end, link.back)
-            path = f"M{_pair(one)} C{_pair(first)} {_pair(second)} {_pair(other)}"
-            middle = tuple((one[n] + 3 * first[n] + 3 * second[n] + other[n]) / 8 for n in (0, 1))  # type: ignore[assignment]
-        yield f'<path class="way" d="{path}"/>'
-        yield from self._bar(link.bar, middle)
+        sides = (link.towards(link.start) or _sign(start, end), link.towards(link.end) or _sign(end, start))
+        one, other = _port(start, sides[0]), _port(end, sides[1])
+        first, second = (_moved(port, side, 60) for port, side in zip((one, other), sides, strict=True))
+        if _sign(start, end, diagonal=True) == sides[0] and _sign(end, start, diagonal=True) == sides[1]:
+            first, second = one, other
+        yield f'<path class="way" d="M{_pair(one)} C{_pair(first)} {_pair(second)} {_pair(other)}"/>'
+        x, y = ((one[axis] + 3 * first[axis] + 3 * second[axis] + other[axis]) / 8 for axis in (0, 1))
+        yield from self._bar(link.bar, (x, y))
         if link.one_way:
-            yield _text(middle[0], middle[1] - 10, _arrow(start, end), "sign")
+            yield _text(x, y - 10, _arrow(start, end), "sign")
 
     def _stub(self, stub: Stub, centre: Spot) -> Iterator[str]:
-        x, y = COMPASS[stub.way.direction]
-        begin = _port(centre, stub.way.direction, centre)
-        end = (begin[0] + 22 * x, begin[1] + 22 * y)
+        begin = _port(centre, COMPASS[stub.way.direction])
+        end = _moved(begin, COMPASS[stub.way.direction], 22)
         yield f'<path class="way unknown" d="M{_pair(begin)} L{_pair(end)}"/>'
         yield from self._bar(stub.way.bar, end)
 
@@ -144,7 +155,8 @@ class _Drawing:
             yield f'<path class="bar" d="{path}"><title>{words}</title></path>'
         elif bar is not Bar.FREE:
             kind = "bar locked" if bar is Bar.LOCKED else "bar"
-            yield f'<rect class="{kind}" x="{x - 6:g}" y="{y - 6:g}" width="12" height="12"><title>{words}</title></rect>'
+            size = f'x="{x - 6:g}" y="{y - 6:g}" width="12" height="12"'
+            yield f'<rect class="{kind}" {size}><title>{words}</title></rect>'
 
     def _legend(self, top: float, wide: float) -> Iterator[str]:
         """Yield what the signs mean, as far as they are used."""
@@ -164,37 +176,26 @@ class _Drawing:
         return self.language.interface[key].format(**fields)
 
 
-def _port(centre: Spot, direction: str, towards: Spot) -> Spot:
-    """Return where a way leaves a place: on the side of its direction, or of the other place."""
-    x, y = COMPASS.get(direction) or _sign(centre, towards)
-    return (centre[0] + x * ROOM[0] / 2, centre[1] + y * ROOM[1] / 2)
+def _port(centre: Spot, side: tuple[int, int]) -> Spot:
+    """Return where a way leaves a place."""
+    return (centre[0] + side[0] * ROOM[0] / 2, centre[1] + side[1] * ROOM[1] / 2)
 
 
-def _sign(centre: Spot, towards: Spot) -> tuple[int, int]:
-    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
-    if abs(dx) > abs(dy):
-        return (1 if dx > 0 else -1, 0)
-    return (0, 1 if dy > 0 else -1)
+def _moved(spot: Spot, side: tuple[int, int], by: float) -> Spot:
+    return (spot[0] + side[0] * by, spot[1] + side[1] * by)
 
 
-def _beyond(port: Spot, centre: Spot, direction: str) -> Spot:
-    x, y = COMPASS.get(direction) or (
-        (port[0] > centre[0]) - (port[0] < centre[0]), (port[1] > centre[1]) - (port[1] < centre[1])
-    )
-    return (port[0] + 60 * x, port[1] + 60 * y)
-
-
-def _lies_towards(direction: str, start: Spot, end: Spot) -> bool:
-    x, y = COMPASS.get(direction, (0, 0))
+def _sign(start: Spot, end: Spot, *, diagonal: bool = False) -> tuple[int, int]:
+    """Return to which side of one spot another lies: a corner if that is wanted, else the nearer of two sides."""
     dx, dy = (end[0] - start[0]) / STEP[0], (end[1] - start[1]) / STEP[1]
-    return not (x or y) or ((dx > 0) - (dx < 0), (dy > 0) - (dy < 0)) == (x, y)
+    across, down = (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
+    if diagonal:
+        return (across, down)
+    return (across, 0) if abs(dx) > abs(dy) else (0, down)
 
 
 def _arrow(start: Spot, end: Spot) -> str:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    if abs(dx) > abs(dy):
-        return "→" if dx > 0 else "←"
-    return "↓" if dy > 0 else "↑"
+    return {(1, 0): "→", (-1, 0): "←", (0, 1): "↓"}.get(_sign(start, end), "↑")
 
 
 def _rows(name: str) -> list[str]:

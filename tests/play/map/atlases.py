@@ -35,7 +35,8 @@ def any_atlases(draw: st.DrawFn) -> Atlas:
     for name in names:
         chosen = draw(st.lists(st.sampled_from(DIRECTIONS), max_size=5, unique=True))
         ways[name] = [
-            way(direction, draw(st.sampled_from(["", *names])), draw(st.sampled_from(list(Bar)))) for direction in chosen
+            way(direction, draw(st.sampled_from(["", *names])), draw(st.sampled_from(list(Bar))))
+            for direction in chosen
         ]
     return atlas_of(ways, draw(st.sampled_from(names)))
 
@@ -50,7 +51,8 @@ def grids(draw: st.DrawFn) -> tuple[Atlas, dict[LocationId, tuple[int, int]]]:
     names = {cell: f"p{cell[0]}{cell[1]}" for cell in order}
     ways = {
         names[x, y]: [
-            way(direction, names[x + dx, y + dy]) for direction, (dx, dy) in COMPASS.items() if (x + dx, y + dy) in names
+            way(direction, names[x + dx, y + dy])
+            for direction, (dx, dy) in COMPASS.items() if (x + dx, y + dy) in names
         ]
         for x, y in order
     }

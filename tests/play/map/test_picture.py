@@ -1,5 +1,7 @@
 """The map as lines of text: frames, lines, marks, names of any width, and windows cut out of it."""
 
+# ruff: noqa: RUF001  the signs that look like others are meant
+
 from __future__ import annotations
 
 import pytest
@@ -70,7 +72,8 @@ def test_every_place_of_a_level_is_drawn_whole_where_it_says(atlas: Atlas, form:
 @settings(deadline=None)
 @given(any_atlases(), FORMS, st.tuples(st.integers(-9, 60), st.integers(-9, 30)), st.integers(1, 50))
 def test_a_window_is_as_wide_as_it_was_asked_for(atlas: Atlas, form: Form, corner: tuple[int, int], wide: int) -> None:
-    chinese = Atlas(tuple(Place(each.id, f"大厅{each.name}的厨房", each.the, each.ways) for each in atlas.places), atlas.here)
+    places = (Place(each.id, f"大厅{each.name}的厨房", each.the, each.ways) for each in atlas.places)
+    chinese = Atlas(tuple(places), atlas.here)
     for row in drawn(chinese, form).window(*corner, wide, 5):
         assert row_width(row) == wide
 
@@ -99,8 +102,8 @@ def test_only_the_frame_and_name_of_the_place_where_one_is_are_in_its_ink() -> N
 
 @pytest.mark.parametrize(
     ("name", "most", "short"),
-    [("Yard", 6, "Yard"), ("Great Hall", 7, "Great…"), ("大厨房", 6, "大厨房"), ("大厨房", 5, "大厨…"), ("大厨房", 4, "大…"),
-     ("Writing-Room", 9, "Writing…")],
+    [("Yard", 6, "Yard"), ("Great Hall", 7, "Great…"), ("大厨房", 6, "大厨房"), ("大厨房", 5, "大厨…"),
+     ("大厨房", 4, "大…"), ("Writing-Room", 9, "Writing…")],
 )  # fmt: skip
 def test_names_are_shortened_by_cells(name: str, most: int, short: str) -> None:
     assert shortened(name, most) == short
