@@ -165,7 +165,7 @@ class Commands:
         yield from self._answer(*(lines or [self._say("pronouns_none")]))
 
     def _transcript(self, _rest: str) -> Iterator[Progress]:
-        where = self._game.desk.write_transcript(self.text())
+        where = self._game.desk.write_transcript(self.text(), ".txt")
         yield from self._answer(self._say("transcript_written", path=where))
 
     def _trace(self, rest: str) -> Iterator[Progress]:

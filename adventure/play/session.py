@@ -16,6 +16,7 @@ from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
+from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter
@@ -53,7 +54,8 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        self._commands = Commands(game, {**Wishes(game, self._recounting).words, **Pinning(game).words}, account)
+        own = {**Wishes(game, self._recounting).words, **Pinning(game).words, **Charting(game).words}
+        self._commands = Commands(game, own, account)
         self._resumed = resumed
         self._held_up = False
         self._passed = False
