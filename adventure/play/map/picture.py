@@ -27,6 +27,20 @@ class Form:
     gap: tuple[int, int] = (4, 2)
     ascii_only: bool = False
 
+    @property
+    def margin(self) -> tuple[int, int]:
+        """Return the columns and rows round everything, in which ways into the unknown end."""
+        return (min(self.gap[0], 3), min(self.gap[1], 2))
+
+
+FORMS = (
+    (8, 28, 5, (7, 3)), (4, 24, 3, (5, 2)), (2, 20, 3, (5, 2)), (2, 20, 3, (3, 1)), (2, 16, 3, (3, 1)),
+    (2, 12, 3, (3, 1)), (0, 9, 3, (2, 1)),
+)  # fmt: skip
+"""From large to small: cells round the longest name, cells of a frame at most, its rows, the gaps."""
+
+NARROWEST, AMPLE = 9, 60
+"""Columns of the narrowest frame, and of a window from which on names need not be shortened much."""
 
 COMPACT = Form((9, 1), (1, 1))
 """For a panel beside the story: three places abreast in 29 columns."""
@@ -101,10 +115,32 @@ def _corner(middle: int, window: int, whole: int) -> int:
     return (whole - window) // 2 if whole <= window else middle - window // 2
 
 
-def fitting(plan: Plan, columns: int, *, ascii_only: bool = False) -> Form:
-    """Return the form for a full screen: frames as wide as the longest name wants, within reason."""
+def fitting(plan: Plan, columns: int, rows: int, *, ascii_only: bool = False) -> Form:
+    """Return the largest form in which each level fits into a window; else one that shows a few places well."""
     longest = max((width(place.name) for place in plan.atlas.places), default=0)
-    return Form((max(11, min(longest + 4, 24 if columns >= 120 else 16)), 3), (5, 2), ascii_only)
+    rooms = [((min(longest + more, most), high), gap) for more, most, high, gap in FORMS]
+    forms = [Form((max(room[0], NARROWEST), room[1]), gap, ascii_only) for room, gap in rooms]
+    sizes = {form: [_size(_rooms(plan, level, form), form) for level in plan.levels] for form in forms}
+    fits = (form for form in forms if all(wide <= columns and high <= rows for wide, high in sizes[form]))
+    return next(fits, forms[-3] if columns >= AMPLE else forms[-2])
+
+
+def _rooms(plan: Plan, level: int, form: Form) -> dict[LocationId, Rect]:
+    """Return where the places of a level are drawn."""
+    spots = {place: spot for place, spot in plan.spots.items() if spot.level == level}
+    west = min((spot.x for spot in spots.values()), default=0)
+    north = min((spot.y for spot in spots.values()), default=0)
+    (wide, high), (across, down), (left, top) = form.room, form.gap, form.margin
+    return {
+        place: Rect(left + (spot.x - west) * (wide + across), top + (spot.y - north) * (high + down), wide, high)
+        for place, spot in spots.items()
+    }
+
+
+def _size(rooms: dict[LocationId, Rect], form: Form) -> tuple[int, int]:
+    right = max((room.x + room.width for room in rooms.values()), default=0)
+    bottom = max((room.y + room.height for room in rooms.values()), default=0)
+    return (right + form.margin[0], bottom + form.margin[1])
 
 
 def picture_of(plan: Plan, level: int, form: Form) -> Picture:
@@ -123,18 +159,8 @@ class _Sheet:
         self.form = form
         self.glyphs = PLAIN if form.ascii_only else BOXES
         self.canvas = Canvas(ascii_only=form.ascii_only)
-        spots = {place: spot for place, spot in plan.spots.items() if spot.level == level}
-        west = min((spot.x for spot in spots.values()), default=0)
-        north = min((spot.y for spot in spots.values()), default=0)
-        (wide, high), (across, down) = form.room, form.gap
-        self.rooms = {
-            place: Rect(across + (spot.x - west) * (wide + across), down + (spot.y - north) * (high + down), wide, high)
-            for place, spot in spots.items()
-        }
-        self.size = (
-            max((room.x + room.width for room in self.rooms.values()), default=0) + across,
-            max((room.y + room.height for room in self.rooms.values()), default=0) + down,
-        )
+        self.rooms = _rooms(plan, level, form)
+        self.size = _size(self.rooms, form)
 
     def draw(self) -> None:
         """Draw everything."""
@@ -279,18 +305,20 @@ class _Sheet:
         end = self.glyphs.bars.get(way.bar, "?")
         ink = Ink.UNKNOWN if way.bar is Bar.FREE else Ink.BAR
         if across and down:
-            cell = (room.x + room.width if across > 0 else room.x - 1, room.y + room.height if down > 0 else room.y - 1)
-            mark = self.glyphs.diagonals[across * down > 0] if way.bar is Bar.FREE else end
-            cells, signs = [cell], [mark]
+            x, y = (room.x + room.width if across > 0 else room.x - 1, room.y + room.height if down > 0 else room.y - 1)
+            length = min(2, *self.form.gap)
+            cells = [(x + across * step, y + down * step) for step in range(length)]
+            signs = [self.glyphs.diagonals[across * down > 0]] * length
         elif across:
-            length = min(3, max(self.form.gap[0] - 1, 1))
+            length = min(3, self.form.gap[0])
             begin = room.x + room.width if across > 0 else room.x - 1
             cells = [(begin + across * step, y) for step in range(length)]
             signs = [self.glyphs.dotted[0]] * length
         else:
             begin = room.y + room.height if down > 0 else room.y - 1
-            cells = [(x, begin + down * step) for step in range(self.form.gap[1])]
-            signs = [self.glyphs.dotted[1]] * self.form.gap[1]
+            length = min(2, self.form.gap[1])
+            cells = [(x, begin + down * step) for step in range(length)]
+            signs = [self.glyphs.dotted[1]] * length
         if len(cells) > 1 or way.bar is not Bar.FREE:
             signs[-1] = end
         for cell, sign in zip(cells, signs, strict=True):

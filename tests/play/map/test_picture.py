@@ -19,19 +19,19 @@ FORMS = st.sampled_from([Form(), COMPACT, Form(ascii_only=True), Form((9, 1), (1
 
 
 SMALL = """\
-     ┌────────▲?┐
-     │   Hall   │
-     └─────┬────┘
-           │
-           │
-     ╔═════╧════╗     ┌──────────┐
-  ?┄┄║   Yard   ╟──■──┤  Cellar  │┄┄□
-     ╚══════════╝     └─────┬────┘
-                            │
-                            ↓     ╱
-                      ┌─────┴────┐
-                      │   Pit    │
-                      └──────────┘"""
+   ┌────────▲?┐
+   │   Hall   │
+   └─────┬────┘
+         │
+         │
+   ╔═════╧════╗     ┌──────────┐
+?┄┄║   Yard   ╟──■──┤  Cellar  │┄┄□
+   ╚══════════╝     └─────┬────┘
+                          │      ?
+                          ↓     ╱
+                    ┌─────┴────┐
+                    │   Pit    │
+                    └──────────┘"""
 
 
 def drawn(atlas: Atlas, form: Form, level: int = 0) -> Picture:
@@ -121,5 +121,6 @@ def test_a_window_has_the_place_in_its_middle_and_a_small_map_stands_still() -> 
 
 def test_a_full_screen_gives_names_the_room_that_they_want() -> None:
     plan = plan_of(atlas_of({"Small": [], "A Place of a Rather Long Name": []}))
-    assert fitting(plan, 80).room[0] == 16
-    assert fitting(plan, 200).room[0] == 24
+    assert [fitting(plan, *window).room for window in ((200, 60), (80, 20), (50, 12), (40, 12), (20, 8))] == [
+        (28, 5), (20, 3), (12, 3), (12, 3), (12, 3),
+    ]

@@ -124,7 +124,7 @@ class MapView(Widget):
     def _draw(self) -> None:
         """Draw the level of the chosen place, and bring that place into the middle."""
         if self._plan is not None and self._chosen is not None and self.size:
-            form = COMPACT if self._compact else fitting(self._plan, self.size.width)
+            form = COMPACT if self._compact else fitting(self._plan, *self.size)
             self._picture = picture_of(self._plan, self._plan.spots[self._chosen].level, form)
             self._corner = Offset(*self._picture.around(self._chosen, *self.size))
         self.refresh()
