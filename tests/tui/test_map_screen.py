@@ -144,3 +144,22 @@ async def test_the_word_opens_the_map_and_s_asks_for_a_drawing() -> None:
         await play.pilot.press("s")
         await play.until(lambda: not isinstance(play.app.screen, MapScreen))
         await play.until(lambda: "kept in memory alone" in play.screen())
+
+
+async def test_the_small_map_stands_beside_the_story_and_a_click_in_it_goes_there() -> None:
+    async with mapped() as (play, _view):
+        await play.pilot.press("escape")
+        await play.until(lambda: not isinstance(play.app.screen, MapScreen) and "◄ Yard  ►" in play.screen())
+        small = play.app.game.query_one("#small-map", MapView)
+        assert not small.can_focus
+        cell = small.cell_of(place("gate"))
+        assert cell is not None
+        await play.pilot.click("#small-map", offset=cell)
+        await _travelled(play, "gate")
+
+
+async def test_on_a_low_screen_the_small_map_gives_its_rows_to_the_panels() -> None:
+    async with mapped((120, 24)) as (play, _view):
+        await play.pilot.press("escape")
+        await play.until(lambda: not isinstance(play.app.screen, MapScreen))
+        assert not play.app.game.query_one("#small-map", MapView).display

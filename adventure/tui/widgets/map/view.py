@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -38,7 +38,9 @@ class MapView(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"map--{ink.value}" for ink in Ink), "map--chosen"}
     DEFAULT_CSS = """
     MapView {
+        width: 1fr;
         height: 1fr;
+        &.-small { height: auto; max-height: 9; margin-bottom: 1; }
         & > .map--room, & > .map--way { color: $text-muted; }
         & > .map--name { color: $foreground; }
         & > .map--here { color: $primary; text-style: bold; }
@@ -79,6 +81,7 @@ class MapView(Widget):
     def __init__(self, *, compact: bool = False, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id)
         self.can_focus = not compact
+        self.set_class(compact, "-small")
         self._compact = compact
         self._plan: Plan | None = None
         self._picture: Picture | None = None
@@ -123,11 +126,15 @@ class MapView(Widget):
 
     def _draw(self) -> None:
         """Draw the level of the chosen place, and bring that place into the middle."""
-        if self._plan is not None and self._chosen is not None and self.size:
+        if self._plan is not None and self._chosen is not None:
             form = COMPACT if self._compact else fitting(self._plan, *self.size)
             self._picture = picture_of(self._plan, self._plan.spots[self._chosen].level, form)
             self._corner = Offset(*self._picture.around(self._chosen, *self.size))
-        self.refresh()
+        self.refresh(layout=self._compact)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the level takes."""
+        return self._picture.size[1] if self._picture is not None else 1
 
     def on_resize(self) -> None:
         """Draw it for another size."""
