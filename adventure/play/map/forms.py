@@ -82,6 +82,7 @@ def rooms_of(plan: Plan, level: int, form: Form) -> dict[LocationId, Rect]:
 
 
 def size_of(rooms: dict[LocationId, Rect], form: Form) -> tuple[int, int]:
+    """Return the columns and rows of a sheet with places on it, its margin included."""
     right = max((room.x + room.width for room in rooms.values()), default=0)
     bottom = max((room.y + room.height for room in rooms.values()), default=0)
     return (right + form.margin[0], bottom + form.margin[1])
