@@ -9,16 +9,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from itertools import chain
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
+from adventure.play.branching import Branching
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter
-from adventure.play.manner import USUAL, Manner
+from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
@@ -26,6 +28,7 @@ from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
+from adventure.play.searching import Searching
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
@@ -52,7 +55,8 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        self._commands = Commands(game, {**Wishes(game, self._recounting).words, **Pinning(game).words}, account)
+        more = (Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game))
+        self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -92,6 +96,11 @@ class Session:
         """The model that tells, or nothing where the author's own words do."""
         asked = self._recounting.asked
         return asked.name if asked else ""
+
+    @property
+    def pace(self) -> Pace:
+        """How fast what is told is let onto the page."""
+        return self._recounting.manner.pace
 
     @property
     def ended(self) -> bool:
