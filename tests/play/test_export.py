@@ -67,7 +67,8 @@ def test_text_has_every_paragraph_and_names_who_speaks_once() -> None:
 def test_markdown_keeps_emphasis_and_sets_each_kind_apart() -> None:
     assert as_markdown(sheet(*TOLD)) == (
         "# The Castle\n\nA. Writer\n\n## The Hall\n\nA *cold* hall.\n\n> `` say `hi` ``\n\n> **Maud**\\\n"
-        "> “So you heard it.”\n\n> “Go.”\n\n> Dear all,\\\n> come home.\n\n- [x] Find shelter\n\n---\n\nThe tide turns.\n"
+        "> “So you heard it.”\n\n> “Go.”\n\n> Dear all,\\\n> come home.\n\n- [x] Find shelter\n\n"
+        "---\n\nThe tide turns.\n"
     )
 
 
