@@ -70,7 +70,7 @@ async def test_words_appear_at_the_pace_and_the_turn_does_not_wait_for_them(pace
         assert play.story.texts[-1] == LONG
         assert 0 < shown(play).count("grey") < 40
         await play.pilot.press("space")
-        assert not play.story.veiled
+        await play.until(lambda: not play.story.veiled)
         assert play.prompt.value == ""
 
 
@@ -81,7 +81,7 @@ async def test_a_key_shows_at_once_what_is_still_appearing(key: str) -> None:
         await play.until_quiet()
         assert play.story.veiled
         await play.pilot.press(key)
-        assert not play.story.veiled
+        await play.until(lambda: not play.story.veiled, 2)
         assert shown(play).replace("\n", " ").count("into it.") == 3
 
 

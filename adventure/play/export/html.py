@@ -82,7 +82,8 @@ def _safe(text: str) -> str:
 
 def _marked(text: str) -> str:
     marked = read_marks(clean(text))
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end in marked.spans:
         parts += (_safe(marked.text[at:start]), f"<em>{_safe(marked.text[start:end])}</em>")
         at = end

@@ -62,7 +62,8 @@ def _plain(entry: Entry) -> str:
 def _marked(text: str) -> str:
     """Return a text with its emphasis as Markdown's."""
     marked = read_marks(clean(text))
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end in marked.spans:
         parts += (escaped(marked.text[at:start]), f"*{escaped(marked.text[start:end])}*")
         at = end

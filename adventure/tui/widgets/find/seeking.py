@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from adventure.play.search import folded, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 BATCH = 400
 """Paragraphs that are searched at a stretch: some 2 ms."""
@@ -25,15 +25,19 @@ class Seeking:
         self._folded: list[str] = []
         self._places: list[tuple[int, Span]] = []
         self._at = 0
+        self.found: dict[int, tuple[Span, ...]] = {}
+        """The places by paragraph; another mapping for other words."""
 
     def look_for(self, words: str) -> Iterator[None]:
         """Find words in place of others, batch by batch; the last place down to where the reader was is looked at."""
         wanted = folded(words.strip())
-        self._places, self._at = [], 0
+        self._places, self._at, self.found = [], 0, {}
         for number, text in enumerate(self._texts if wanted else ()):
             if number == len(self._folded):
                 self._folded.append(folded(text))
-            self._places += ((number, span) for span in spans(text, self._folded[number], wanted))
+            if here := tuple(spans(text, self._folded[number], wanted)):
+                self.found[number] = here
+                self._places += ((number, span) for span in here)
             if number % BATCH == BATCH - 1:
                 yield
         self._at = max(0, bisect_right(self._places, self._near, key=lambda place: place[0]) - 1)
@@ -57,11 +61,3 @@ class Seeking:
     def count(self) -> int:
         """How many places there are."""
         return len(self._places)
-
-    @property
-    def found(self) -> Mapping[int, Sequence[Span]]:
-        """The places by paragraph."""
-        found: dict[int, list[Span]] = {}
-        for index, span in self._places:
-            found.setdefault(index, []).append(span)
-        return found

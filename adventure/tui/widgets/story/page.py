@@ -91,7 +91,7 @@ class StoryPage(ScrollView, can_focus=False):
         self._put_anew()
         self._put(from_entries(tuple(entries)))
         self._told = len(self._column.paragraphs)
-        self._cover(self._told)
+        self._veil_over(self._told)
         self._unseen = Place(self._told if at_end else 0)
         self._strips.clear()
         same = place is not None and place.paragraph < self._told and column.paragraphs[place.paragraph].text == kept
@@ -113,7 +113,7 @@ class StoryPage(ScrollView, can_focus=False):
     def begin(self, line: Entry) -> None:
         """Add the player's line and go to the end: from here on everything is unseen."""
         self.lift()
-        self._cover(self._told)
+        self._veil_over(self._told)
         self._unseen = Place(self._told)
         self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         self.add((line,))
@@ -124,7 +124,7 @@ class StoryPage(ScrollView, can_focus=False):
 
     # How fast it appears
 
-    def _cover(self, since: int) -> None:
+    def _veil_over(self, since: int) -> None:
         self._veil, self._edge = Veil(since), None
 
     @property

@@ -94,14 +94,14 @@ class StoryPane(StoryPage, can_focus=False):
 
     def light_up(self, found: Mapping[int, Sequence[Span]], now: tuple[int, Span] | None) -> None:
         """Make the places stand out where words were found, one of them more, and bring that one into view."""
-        changed = {*self._found, *found}
-        changed |= {each[0] for each in (now, self._found_now) if each}
-        self._found, self._found_now = found, now
-        if len(changed) > 200:
+        if found is self._found:
+            changed = [each[0] for each in (now, self._found_now) if each]
+            self._found_now = now
+            self._redraw(changed)
+        else:
+            self._found, self._found_now = found, now
             self._strips.clear()
             self.refresh()
-        else:
-            self._redraw(index for index in changed if index < len(self._column.paragraphs))
         if now is not None:
             self._bring(Place(now[0], now[1][0]))
 
@@ -210,7 +210,7 @@ class StoryPane(StoryPage, can_focus=False):
         under = self._under(x, y)
         if under is None or under[1] is None:
             return None
-        index, at = under
+        index, at = under[0], under[1]
         return next(((index, link) for link in self.links_of(index) if link.start <= at < link.end), None)
 
     def _point(self, pointed: tuple[int, Link] | None) -> None:

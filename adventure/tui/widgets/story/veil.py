@@ -42,15 +42,11 @@ GAITS: Mapping[Pace, Gait | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Where the veil begins: in the paragraph `index`, before the character `offset`."""
+    """Where the veil begins: in the paragraph `index`, before the character `offset`; from `wet` on it is still dim."""
 
     index: int
     offset: int
-
-    @property
-    def wet(self) -> int:
-        """The first character that is still dim."""
-        return max(0, self.offset - WET)
+    wet: int
 
     def hides(self, index: int, start: int, end: int) -> bool:
         """Return whether nothing of a row is to be seen; one without text goes with its paragraph's beginning."""
@@ -86,7 +82,8 @@ class Veil:
             if left < length:
                 text = paragraphs[index].text
                 end = text.find(" ", left, left + _WORD) if left else 0
-                return Edge(index, left if end < 0 else end)
+                offset = left if end < 0 else end
+                return Edge(index, offset, max(0, text.rfind(" ", 0, max(0, offset - WET))))
             left -= length
         return None
 
