@@ -20,13 +20,14 @@ LIVELIEST = 10
 class Manner:
     """Who tells, at what length, and how lively: from 1, which keeps to the likeliest words, to 10.
 
-    `both` has the author's words told first, and the voice's after them. `pace` is how fast a page lets the words
-    appear; it delays no turn.
+    `both` has the author's words told first, and the voice's after them. `summaries` lets the voice sum up what is long
+    past while nothing else goes on. `pace` is how fast a page lets the words appear; it delays no turn.
     """
 
     telling: Telling = "model"
     length: Length = "normal"
     liveliness: int = 8
+    summaries: bool = False
     pace: Pace = "brisk"
 
     def lively(self, voice: Voice) -> Voice:

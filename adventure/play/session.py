@@ -29,6 +29,7 @@ from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
 from adventure.play.searching import Searching
+from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
@@ -57,6 +58,7 @@ class Session:
         self._retelling = Retelling(game, self._recounting, self._stop)
         more = (Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game))
         self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
+        self._summing = Summing(game, lambda: game.keep_used(account))
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -120,6 +122,7 @@ class Session:
     def close(self) -> None:
         """Let the game go. Everything is kept already."""
         self._stop.set()
+        self._summing.stop()
         self._recounting.close()
         self._game.desk.close()
 
@@ -143,6 +146,7 @@ class Session:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
         async with self._turn:
             self._stop.clear()
+            await self._summing.rest()
             rest, first = line, True
             while first or (rest and not self._halted):
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
@@ -157,6 +161,7 @@ class Session:
                 finally:
                     self._game.keep_used(self._account)
                 rest, first = read.rest, False
+            self._summing.start(self._recounting.asked if self._recounting.manner.summaries else None)
 
     @property
     def _halted(self) -> bool:

@@ -51,8 +51,8 @@ class GameScreen(Screen[None]):
         Binding("shift+down", "page(0.1)", show=False, id="story.row_down"),
         Binding("ctrl+home", "beginning", show=False, id="story.beginning"),
         Binding("ctrl+end", "end", show=False, id="story.end"),
-        Binding("ctrl+up", "choose(-1)", show=False, id="story.turn_before"),
-        Binding("ctrl+down", "choose(1)", show=False, id="story.turn_after"),
+        Binding("ctrl+up,alt+up", "choose(-1)", show=False, id="story.turn_before"),
+        Binding("ctrl+down,alt+down", "choose(1)", show=False, id="story.turn_after"),
     ]
 
     class Finished(Message):
@@ -132,6 +132,7 @@ class GameScreen(Screen[None]):
         """Play the typed line; Enter alone asks about the chosen turn, shows what is to come, or turns the page."""
         story = self.query_one(StoryPane)
         if event.line:
+            story.choose_none()
             self.take(self._choices.line_for(event.line) if self._choices else event.line)
         elif story.chosen:
             story.pick()

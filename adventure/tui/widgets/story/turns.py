@@ -34,7 +34,7 @@ def chosen_at(paragraphs: Sequence[Paragraph], index: int) -> Chosen | None:
     end = step(paragraphs, index, 1)
     end = len(paragraphs) if end is None else end
     before = max((each.turn for each in paragraphs[max(0, index - 40) : index] if _counts(each)), default=0)
-    turn = max((each.turn for each in paragraphs[index + 1 : end] if _counts(each)), default=before)
+    turn = max((each.turn for each in paragraphs[index:end] if _counts(each)), default=before)
     return Chosen(index, end, min(before, turn), turn, paragraphs[index].text)
 
 
