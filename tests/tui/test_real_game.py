@@ -90,7 +90,7 @@ async def test_a_turn_chosen_in_the_story_is_gone_back_to_and_the_way_that_was_l
         await play.until(lambda: any("“hang cloak on hook” after turn 1" in text for text in play.story.texts))
         await play.type("branch 1")
         await play.until_quiet()
-        await play.until(lambda: "Foyer Bar" in play.screen().splitlines()[0])
+        await play.until(lambda: "Foyer of the Opera House" in play.screen().splitlines()[0])
         assert "hang cloak on hook" in play.story.texts
 
 
