@@ -80,7 +80,7 @@ async def press_keys(play: Play, waited: list[float]) -> None:
         display(*frame)  # type: ignore[arg-type]  # as it was called
         painted.set()
 
-    play.app._display = note  # type: ignore[method-assign]  # noqa: SLF001  likewise
+    play.app._display = note  # type: ignore[assignment,method-assign]  # noqa: SLF001  likewise
     while True:
         await asyncio.sleep(0.3)
         before, pressed = play.prompt.value, time.monotonic()
