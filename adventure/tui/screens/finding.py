@@ -72,6 +72,7 @@ class Finding:
             return
         self._screen.workers.cancel_group(self._screen, "find")
         bar.remove()
+        self._seeking = Seeking((), 0)
         self._story.light_up({}, None)
         if not stays:
             self._story.go_to(self._place)

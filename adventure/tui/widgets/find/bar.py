@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from adventure.tui.labels import Labels
 
 
+ROOMY = 60
+"""From this many columns on there is room to say what the keys do."""
+
+
 class FindBar(Horizontal):
     """One row: what is looked for, and which of how many places is looked at."""
 
@@ -66,6 +70,8 @@ class FindBar(Horizontal):
         words = ""
         if self.words.value.strip():
             words = self._labels("find_count", number=number, count=count) if count else self._labels("find_nothing")
+        if self.size.width >= ROOMY:
+            words = f"{words}   {self._labels('find_keys')}".strip()
         self.query_one("#find-count", Static).update(words)
 
     def on_input_changed(self, event: Input.Changed) -> None:

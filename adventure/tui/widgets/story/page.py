@@ -331,7 +331,7 @@ class StoryPage(ScrollView, can_focus=False):
 
     def _redraw(self, indices: Iterable[int]) -> None:
         """Draw paragraphs anew, which look otherwise now and stand where they stood."""
-        for index in set(indices):
+        for index in {each for each in indices if each < len(self._column.paragraphs)}:
             for number in range(len(self._column.rows(index))):
                 self._strips.discard((index, number))
             self._repaint(self._column.top(index), self._column.top(index + 1))

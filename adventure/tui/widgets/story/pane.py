@@ -158,8 +158,7 @@ class StoryPane(StoryPage, can_focus=False):
 
     def _mark(self, index: int | None) -> None:
         former, self._chosen = self._chosen, index
-        count = len(self._column.paragraphs)
-        self._redraw(each for each in (former, index) if each is not None and each < count)
+        self._redraw(each for each in (former, index) if each is not None)
 
     def pick(self) -> None:
         """Ask what is to be done with the marked turn."""
@@ -216,8 +215,7 @@ class StoryPane(StoryPage, can_focus=False):
     def _point(self, pointed: tuple[int, Link] | None) -> None:
         if pointed != self._pointed:
             former, self._pointed = self._pointed, pointed
-            count = len(self._column.paragraphs)
-            self._redraw(each[0] for each in (former, pointed) if each is not None and each[0] < count)
+            self._redraw(each[0] for each in (former, pointed) if each is not None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Underline words that can be clicked, while the pointer is on them."""
