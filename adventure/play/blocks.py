@@ -62,6 +62,7 @@ class ToldBlock:
     `withheld` says that a service refused its words, so that the exchange stays out of later prompts. `narrator` is who
     told it, by the id that the story gives. `cut` says that it broke off before the voice was done, `both` that the
     author's words stand before the voice's. `continues` is the block that it takes the place of, going on with it.
+    `judged` are the sentences that were objected to, as (sentence, reason, whether it was withdrawn).
     """
 
     n: int
@@ -72,6 +73,7 @@ class ToldBlock:
     cut: bool = False
     both: bool = False
     continues: int = 0
+    judged: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ T = TypeVar("T", bool, int, str)
 HOW = ("withheld", "narrator", "cut", "both", "continues")
 """What a telling's block says beside its words, written only where there is something to say."""
 
+JUDGED = ("sentence", "reason", "withdrawn")
+"""What is kept of a sentence that was objected to."""
+
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
 _COUNTS = ("asked", "prompt", "reply", "cached")
@@ -98,7 +101,8 @@ def table_of(block: Block) -> dict[str, object]:
             keys = ("kind", "speaker", "text", "told_by")
             entries = [dict(zip(keys, entry, strict=True)) for entry in block.entries]
             how = {name: value for name in HOW if (value := getattr(block, name))}
-            return {"n": block.n, "of": block.of, **how, "entries": entries}
+            judged = [dict(zip(JUDGED, each, strict=True)) for each in block.judged]
+            return {"n": block.n, "of": block.of, **how, "entries": entries, **({"judged": judged} if judged else {})}
         case TalkBlock():
             return {
                 "n": block.n,
@@ -189,7 +193,12 @@ def _told(n: int, table: Table) -> ToldBlock:
         cut=_take(table, "cut", bool, default=False),
         both=_take(table, "both", bool, default=False),
         continues=_take(table, "continues", int, 0),
+        judged=tuple(_judged(each) for each in _tables(table, "judged")) if "judged" in table else (),
     )
+
+
+def _judged(table: Table) -> tuple[str, str, bool]:
+    return _take(table, "sentence", str), _take(table, "reason", str), _take(table, "withdrawn", bool)
 
 
 def header_table(header: Header) -> dict[str, object]:
