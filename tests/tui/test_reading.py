@@ -193,7 +193,7 @@ async def test_a_turn_is_chosen_by_keys_and_undone_to_before_it() -> None:
         assert (play.story.chosen.line, play.story.chosen.before, play.story.chosen.turn) == ("line 19", 18, 19)
         await play.pilot.press("enter")
         await play.until(lambda: isinstance(play.app.screen, TurnMenu))
-        assert "after turn 18" in play.screen()
+        assert "before it (turn 18)" in play.screen()
         await play.pilot.press("enter")
         await play.until_quiet()
         assert play.session.played == ["/undo to 18"]      # type: ignore[attr-defined]

@@ -79,7 +79,7 @@ async def test_a_turn_chosen_in_the_story_is_gone_back_to_and_the_way_that_was_l
             await play.type(line)
             await play.until_quiet()
         await play.pilot.press("ctrl+up", "ctrl+up", "enter")
-        await play.until(lambda: "after turn 1" in play.screen())
+        await play.until(lambda: "before it (turn 1)" in play.screen())
         await play.pilot.press("enter")
         await play.until_quiet()
         await play.until(lambda: "Cloakroom" in play.screen().splitlines()[0])

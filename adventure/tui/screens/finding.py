@@ -39,7 +39,7 @@ class Finding:
             bar = FindBar(labels, id="find")
             bar.styles.padding = self._screen.query_one("#line").styles.padding
             self._place = self._story.place
-            self._seeking = Seeking(self._story.texts, self._story.top_index)
+            self._seeking = Seeking(self._story.texts, self._story.bottom_index)
             await self._screen.mount(bar, before="#status")
         if words:
             bar.words.value = words

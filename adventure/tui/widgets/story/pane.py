@@ -119,11 +119,11 @@ class StoryPane(StoryPage, can_focus=False):
         self._tell_place()
 
     @property
-    def top_index(self) -> int:
-        """The paragraph in the middle of what the reader sees."""
+    def bottom_index(self) -> int:
+        """The last paragraph that the reader sees."""
         if not self._column.paragraphs:
             return 0
-        return self._column.find(min(self.scroll_offset.y + self.size.height // 2, self._column.height - 1))[0]
+        return self._column.find(min(self.scroll_offset.y + self.size.height, self._column.height) - 1)[0]
 
     # Choosing a turn
 
@@ -145,8 +145,7 @@ class StoryPane(StoryPage, can_focus=False):
         """Mark the player's line before (-1) or after (1) the marked one, at first the last in view."""
         at = self._chosen
         if at is None and self._column.paragraphs:
-            bottom = min(self.scroll_offset.y + self.size.height, self._column.height) - 1
-            at = self._column.find(bottom)[0] + 1
+            at = self.bottom_index + 1
         index = None if at is None else step(self._column.paragraphs, at, by)
         if index is not None:
             self._mark(index)
@@ -263,8 +262,9 @@ class StoryPane(StoryPage, can_focus=False):
 
     def _with_selection(self, strip: Strip, span: Span) -> Strip:
         text, width = strip.text, strip.cell_length
-        start = cells(text[: span[0]])
-        end = width if span[1] == -1 else cells(text[: span[1]])
+        words = text.rstrip()
+        start = cells(text[: max(span[0], len(words) - len(words.lstrip()))])
+        end = max(start, cells(words if span[1] == -1 else words[: span[1]]))
         ground = Style(bgcolor=self.get_component_rich_style("story--selection").bgcolor)
         chosen = strip.crop(start, end)
         laid_over = Strip(Segment.apply_style(chosen, post_style=ground), chosen.cell_length)
