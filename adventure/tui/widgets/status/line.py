@@ -30,7 +30,7 @@ class StatusLine(Widget):
         width = self.content_size.width
         words = self.doing
         if not words:
-            room = width - cells(self.more) - 2
+            room = width - (cells(self.more) + 2 if self.more else 0)
             words = next((words for words in _shorter(self.keys) if cells(words) <= room), "")
         left = Content.styled(words, "$secondary" if self.doing else "$text-disabled")
         right = Content.styled(self.more, "bold $accent")
