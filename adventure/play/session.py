@@ -11,6 +11,8 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.continuing import Onward
+from adventure.engine.deeds import Deed
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
@@ -86,6 +88,14 @@ class Session:
     def suggestions(self) -> tuple[str, ...]:
         """Lines that could be typed now, for completion."""
         return self._reader.suggested
+
+    def deeds(self, about: ThingId | None = None) -> tuple[Deed, ...]:
+        """Return what can be done now about a thing or a person perceived, or what needs neither; none at the end."""
+        return () if self.ended else self._reader.deeds(about)
+
+    def going_on(self, typed: str) -> tuple[Onward, ...]:
+        """Return how a line that was begun can go on, a word or a name at a time."""
+        return self._reader.going_on(typed)
 
     @property
     def teller(self) -> str:
