@@ -65,7 +65,7 @@ class Continuing:
             if typed.startswith(key):
                 now = {**filled, slot[1]: option} if slot else filled
                 yield from self._walk(form, tuple(others), rest[len(article) + len(key) :], behind, now)
-            elif key.startswith(typed):
+            elif key.startswith(typed) or (slot and f" {key}".find(f" {typed}") > 0):
                 yield Onward(behind, option.strip())
 
     def _fillings(self, form: Form, slot: str, filled: Mapping[str, str]) -> Iterable[str]:
@@ -97,7 +97,7 @@ class Continuing:
             one = self._people[person]
             self._topics[person] = met_topics(self._world, (one,), self._met, MOST).get(one, ())
         names = tuple(each.one for each in self._things)
-        return tuple(dict.fromkeys((*self._topics.get(person, ()), *names)))
+        return tuple(dict.fromkeys((*sorted(self._topics.get(person, ())), *names)))
 
 
 @lru_cache(maxsize=256)

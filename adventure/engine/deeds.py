@@ -77,11 +77,11 @@ class _Deeds:
         match form.slots:
             case ("person",):
                 yield self._deed(form, person=name)
-            case ("thing",) if not SERVING.get(form.verb) and form.verb not in ("take", "drop"):
+            case ("thing",) if form.verb == "examine":
                 yield self._deed(form, thing=name)
             case ("person", "topic"):
                 topics = met_topics(self._world, (person.id,), self._met, MOST_TOPICS).get(CharacterId(person.id), ())
-                yield from self._open(form, "topic", topics, person=name)
+                yield from self._open(form, "topic", tuple(sorted(topics)), person=name)
             case ("thing", "person"):
                 yield from self._open(form, "thing", _names(self._carried), person=name)
             case _:

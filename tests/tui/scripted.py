@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
+from adventure.engine.continuing import Onward
+from adventure.engine.deeds import Deed
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.errors import AdventureError
 from adventure.play.cards import SaveCard, StoryCard
@@ -36,10 +38,10 @@ CASTLE = View(
     place_text="",
     dark=False,
     exits=(
-        ExitView("north", "the chapel", "closed"),
-        ExitView("east", "the kitchen"),
-        ExitView("up"),
-        ExitView("south", "the gatehouse"),
+        ExitView("north", "the chapel", "closed", "north"),
+        ExitView("east", "the kitchen", way="east"),
+        ExitView("up", way="up"),
+        ExitView("south", "the gatehouse", way="south"),
     ),
     things=(
         thing("long table", listed=False, contents=(thing("pewter dish"), thing("guttering candle", "lit"))),
@@ -92,6 +94,8 @@ class ScriptedSession:
         self.options: tuple[str, ...] = ()
         self.rebuilt: tuple[Entry, ...] = ()
         self.played: list[str] = []
+        self.ways_on: dict[str, tuple[Onward, ...]] = {}
+        self.to_do: dict[ThingId | None, tuple[Deed, ...]] = {}
         self.closed = False
         self.on = asyncio.Event()
         self._stopped = False
@@ -143,6 +147,12 @@ class ScriptedSession:
         self.transcript += entries
         self.options = options
         self.ended = any(entry.kind is EntryKind.ENDING for entry in entries)
+
+    def going_on(self, typed: str) -> tuple[Onward, ...]:
+        return self.ways_on.get(typed, ())
+
+    def deeds(self, about: ThingId | None = None) -> tuple[Deed, ...]:
+        return self.to_do.get(about, ())
 
     def stop(self) -> None:
         self._stopped = True

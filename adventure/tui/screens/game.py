@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
     from adventure.errors import AdventureError
     from adventure.play.session import Session
+    from adventure.tui.screens.pointing import Pointing
     from adventure.tui.screens.recital import Recital
+    from adventure.tui.widgets.side.compass import Compass
+    from adventure.tui.widgets.side.list import SectionList
     from adventure.tui.widgets.side.panel import SidePanel
-    from adventure.tui.widgets.status.choices import Choices, Option
+    from adventure.tui.widgets.status.choices import Choices
 
 WIDE = 100
 """From this many columns on the panels stand beside the story unless they are put away."""
@@ -58,9 +61,10 @@ class GameScreen(Screen[None]):
         super().__init__()
         self.labels = labels
         self._title = title
-        self._recital: Recital | None = None         # these three come with the first session
+        self._recital: Recital | None = None         # these four come with the first session
         self._side: SidePanel | None = None
         self._choices: Choices | None = None
+        self._pointing: Pointing | None = None
         self._early: list[str] = []
         self._panels_wide = True
         self._panels_narrow = False
@@ -88,13 +92,15 @@ class GameScreen(Screen[None]):
 
     async def _furnish(self, session: Session) -> None:
         """Mount what only a game needs, and begin."""
-        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  not before first paint
+        from adventure.tui.screens.pointing import Pointing  # noqa: PLC0415  not before first paint
+        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  likewise
         from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
         from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
 
         self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
         self._side.display = False
         self._choices.styles.padding = self.query_one(StatusLine).styles.padding
+        self._pointing = Pointing(self, self._choices)
         await self.mount(self._choices, before="#status")
         await self.mount(self._side)
         self._recital = Recital(self, self.query_one(StoryPane), session)
@@ -124,23 +130,28 @@ class GameScreen(Screen[None]):
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         """Play the typed line; Enter alone turns the page."""
-        if event.line:
-            self.take(self._choices.line_for(event.line) if self._choices else event.line)
+        option = self._choices.option_for(event.line) if self._choices else None
+        if option and self._choices:
+            self._choices.take(option)
+        elif event.line:
+            self.take(event.line)
         else:
             self.query_one(StoryPane).page(1)
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Play the answer that was chosen."""
-        self.take(event.line)
-
     def action_back(self) -> None:
-        """Stop the telling; else put the panels away that lie over the story; else empty the prompt."""
+        """Stop the telling; else leave a list or the panels, those put away that lie over the story; else empty the prompt.
+        """
+        prompt = self.query_one(Prompt)
         if self._recital and self._recital.busy:
             self._recital.stop()
+        elif self._pointing and self._pointing.back():
+            return
         elif self._panels_narrow and self.size.width < WIDE:
             self.action_panels()
+        elif self.focused is not prompt:
+            prompt.focus()
         else:
-            self.query_one(Prompt).clear()
+            prompt.clear()
 
     def action_page(self, pages: float) -> None:
         """Turn the story's pages, or the panels' where they lie over it."""
@@ -176,6 +187,10 @@ class GameScreen(Screen[None]):
         else:
             self._panels_wide = not self._panels_wide
         self._fold()
+        if self._side and self._side.display:
+            self._side.focus()
+        else:
+            self.query_one(Prompt).focus()
 
     # What is shown beside the story
 
@@ -192,15 +207,16 @@ class GameScreen(Screen[None]):
     def clear_remarks(self) -> None:
         """Take away what was said and offered after the line before, and say that another is told."""
         self.hint("")
-        if self._choices:
-            self._choices.offer(())
+        if self._pointing:
+            self._pointing.put_away()
         self.show_status()
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
         self.labels = Labels(session.language.interface)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
-        self.query_one(Prompt).history = History(typed)
+        prompt = self.query_one(Prompt)
+        prompt.history, prompt.going_on = History(typed), session.going_on
         self.show_facts(session)
 
     def show_facts(self, session: Session) -> None:
@@ -216,18 +232,10 @@ class GameScreen(Screen[None]):
         prompt = self.query_one(Prompt)
         prompt.lines = (*session.options, *session.suggestions, *meta)
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
-        if self._side and self._choices:
+        if self._side and self._pointing:
             self._side.show(view, self.labels)
-            self._choices.offer(self._options(session))
+            self._pointing.answer(session)
         self._fold()
-
-    def _options(self, session: Session) -> tuple[Option, ...]:
-        from adventure.tui.widgets.status.choices import Option  # noqa: PLC0415  not before first paint
-
-        if session.ended:
-            ways = ("restart", "load", "undo", "quit")
-            return tuple(Option(self.labels(f"after_{way}"), own_line(way, session.language.meta)) for way in ways)
-        return tuple(Option(line, line) for line in session.options)
 
     def show_status(self) -> None:
         """Say who is telling, or what the keys do."""
@@ -235,6 +243,60 @@ class GameScreen(Screen[None]):
         status.keys = self.labels("keys")
         teller = self.session.teller if self.session else ""
         status.doing = self.labels("telling", teller=teller or self.labels("author")) if self.busy else ""
+
+    # What is pointed at, and what is typed meanwhile
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Play the answer that was chosen."""
+        self.query_one(Prompt).focus()
+        self.take(event.line)
+
+    def on_choices_abandoned(self) -> None:
+        """Go back from the list to the prompt."""
+        self.query_one(Prompt).focus()
+
+    def on_compass_gone(self, event: Compass.Gone) -> None:
+        """Go the way that was clicked on."""
+        self._point(event.line, "", "")
+
+    def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
+        """Go a way, or show what can be done about what was chosen in the panel."""
+        self._point(event.item.line, event.item.subject, event.item.name)
+
+    def _point(self, line: str, subject: str, name: str) -> None:
+        by_keys = self._side is not None and self._side.has_focus
+        if self._panels_narrow and self.size.width < WIDE:
+            self.action_panels()
+        if line:
+            self.take(line)
+        elif self._pointing and self._recital:
+            self._pointing.at(self._recital.session, subject, name, by_keys=by_keys)
+
+    def on_side_panel_left(self) -> None:
+        """Go back from the panels to the prompt."""
+        self.query_one(Prompt).focus()
+
+    def on_prompt_beyond(self) -> None:
+        """Go down from the prompt into the list, where there is one."""
+        if self._choices and self._choices.display:
+            self._choices.focus()
+
+    def on_prompt_goes_on(self, event: Prompt.GoesOn) -> None:
+        """Show how the line can go on where it can in several ways."""
+        status = self.query_one(StatusLine)
+        status.onward, status.at = (event.words if len(event.words) > 1 else ()), event.at
+
+    def on_status_line_taken(self, event: StatusLine.Taken) -> None:
+        """Go on with the word that was clicked on."""
+        self.query_one(Prompt).take_way(event.number)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let letters that are typed elsewhere on this screen go to the prompt."""
+        prompt = self.query_one(Prompt)
+        if event.is_printable and event.character and self.focused is not prompt:
+            event.stop()
+            prompt.focus()
+            prompt.insert_text_at_cursor(event.character)
 
     def on_story_pane_moved(self, event: StoryPane.Moved) -> None:
         """Say how much is below."""
