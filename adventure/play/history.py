@@ -10,6 +10,7 @@ from adventure.errors import SaveError
 from adventure.play.blocks import (
     Block,
     ChosenBlock,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
@@ -55,6 +56,7 @@ class History:
         self.note = ""
         self.pins: dict[int, str] = {}
         self.used: dict[str, Used] = {}
+        self.hints: dict[str, int] = {}
         self.head = START
         self.last = START
         self.title = ""
@@ -97,6 +99,8 @@ class History:
                 self.narrator = block.narrator
             case PinBlock():
                 self._pin(block)
+            case HintBlock():
+                self.hints[block.of] = max(self.hints.get(block.of, 0), block.step)
             case NoteBlock():
                 self.note = block.text
             case UndoBlock():

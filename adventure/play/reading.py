@@ -162,7 +162,7 @@ class Reader:
         return tuple(form.text.format(person=name, topic=words) for name, words in topics)
 
     def _met(self) -> Mapping[str, str]:
-        """Return the words that the player has met, by their stems: the newest first."""
+        """Return the words that the player has met, by their stems: the newest first, of several the shortest."""
         morphology = self._game.world.language.morphology
         entries = self._game.chronicle.entries[-REMEMBERED:]
         view = self._game.view
@@ -172,7 +172,8 @@ class Reader:
         met: dict[str, str] = {}
         for word in words:
             for stem in stems_of(self._game.world, word):
-                met.setdefault(stem, word)
+                if len(word) < len(met.setdefault(stem, word)):
+                    met[stem] = word
         return met
 
     async def _interpreted(

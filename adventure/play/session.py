@@ -17,9 +17,12 @@ from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
+from adventure.play.announcing import Announcing
 from adventure.play.commands import Commands
 from adventure.play.game import Game
+from adventure.play.hinting import Hinting, HintView
 from adventure.play.interpret import Interpreter
+from adventure.play.journal import Chapter, chapters, clues
 from adventure.play.manner import USUAL, Manner
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
@@ -54,7 +57,9 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        self._commands = Commands(game, {**Wishes(game, self._recounting).words, **Pinning(game).words}, account)
+        self._hinting = Hinting(game)
+        words = (Wishes(game, self._recounting), Pinning(game), Announcing(game), self._hinting)
+        self._commands = Commands(game, {name: do for each in words for name, do in each.words.items()}, account)
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -83,6 +88,29 @@ class Session:
     def inspection(self) -> tuple[str, ...]:
         """What the voices were asked with for the last telling, line by line."""
         return tuple(reported(self._recounting.inspection, self.language, whole=True))
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """What happened, by day and place."""
+        return chapters(self._game)
+
+    @property
+    def clues(self) -> tuple[str, ...]:
+        """What was learnt on the way."""
+        return clues(self._game)
+
+    @property
+    def hints(self) -> tuple[HintView, ...]:
+        """The questions that a hint may be asked about now, with what was told of them."""
+        return self._hinting.views
+
+    def take_hint(self, id_: str) -> None:
+        """Tell the next step of a hint.
+
+        Raises:
+            SaveError: it could not be kept; then it is not told.
+        """
+        self._hinting.take(id_)
 
     @property
     def suggestions(self) -> tuple[str, ...]:

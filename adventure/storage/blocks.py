@@ -22,6 +22,7 @@ from adventure.play.blocks import (
     Block,
     ChosenBlock,
     Header,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
@@ -73,6 +74,8 @@ def kind_of(block: Block) -> str:
             return "used"
         case NoteBlock():
             return "note"
+        case HintBlock():
+            return "hint"
         case UnknownBlock():
             return block.kind
 
@@ -119,6 +122,8 @@ def table_of(block: Block) -> dict[str, object]:
             return {name: getattr(block, name) for name in ("n", "model", *_COUNTS)}
         case NoteBlock():
             return {"n": block.n, "text": block.text}
+        case HintBlock():
+            return {"n": block.n, "of": block.of, "step": block.step}
         case UnknownBlock():
             return {"n": block.n, **block.table}
 
@@ -167,6 +172,8 @@ def block_of(kind: str, table: Table) -> Block:
             return UsedBlock(n, _take(table, "model", str), *(_take(table, name, int) for name in _COUNTS))
         case "note":
             return NoteBlock(n, _take(table, "text", str))
+        case "hint":
+            return HintBlock(n, _take(table, "of", str), _take(table, "step", int))
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
 

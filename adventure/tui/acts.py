@@ -39,6 +39,7 @@ ACTS = (
     Act("journal", "open('journal')", "f3"),
     Act("save", "open('save')", "f5", by_word=True),
     Act("undo", "play('undo')", "f6"),
+    Act("hints", "open('hints')", "f11"),
     Act("prompts", "open('prompts')", "f8"),
     Act("load", "app.load", "f9", by_word=True),
 )

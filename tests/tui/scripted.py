@@ -12,8 +12,10 @@ from adventure.engine.deeds import Deed
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.errors import AdventureError
 from adventure.play.cards import SaveCard, StoryCard
+from adventure.play.hinting import HintView
+from adventure.play.journal import Chapter
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Progress, Rebuilt, Resolved, Told
-from adventure.tui.labels import read_labels
+from adventure.storage.languages import load_language
 from adventure.world.names import CharacterId, LocationId, ThingId
 
 
@@ -83,7 +85,7 @@ class ScriptedSession:
         suggestions: tuple[str, ...] = ("take lantern", "take dish", "examine chest", "go east"),
     ) -> None:
         meta = {word: (word,) for word in ("undo", "save", "load", "restart", "quit", "help")}
-        words = read_labels("en").words
+        words = {**load_language("en").interface}
         self.language = SimpleNamespace(interface=words, meta=meta)
         self.title = "The Castle"
         self.view = view
@@ -94,6 +96,9 @@ class ScriptedSession:
         self.options: tuple[str, ...] = ()
         self.rebuilt: tuple[Entry, ...] = ()
         self.played: list[str] = []
+        self.clues: tuple[str, ...] = ()
+        self.chapters: tuple[Chapter, ...] = ()
+        self.hints: tuple[HintView, ...] = ()
         self.ways_on: dict[str, tuple[Onward, ...]] = {}
         self.to_do: dict[ThingId | None, tuple[Deed, ...]] = {}
         self.closed = False
@@ -153,6 +158,12 @@ class ScriptedSession:
 
     def deeds(self, about: ThingId | None = None) -> tuple[Deed, ...]:
         return self.to_do.get(about, ())
+
+    def take_hint(self, id_: str) -> None:
+        steps = {"tower": ("Look for a key.", "Ask the cook.")}
+        self.hints = tuple(
+            replace(hint, told=steps[id_][: len(hint.told) + 1]) if hint.id == id_ else hint for hint in self.hints
+        )
 
     def stop(self) -> None:
         self._stopped = True

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from adventure.tui.widgets.side.sections import Item
 from adventure.tui.widgets.story.wrap import cells, wrap
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from adventure.tui.widgets.side.sections import Item, Section
+    from adventure.tui.widgets.side.sections import Section
 
 COLUMNS = 29
 """The width in which the sections are set: the panel's own, less its padding and the scrollbar."""
@@ -73,16 +74,24 @@ class SectionList(Static):
         section = self._section
         if section is None:
             return
-        if stop.item is None:
+        if stop.item is None and section.opens:
+            self.post_message(self.Chosen(Item(section.title)))
+        elif stop.item is None:
             self.post_message(self.Folded(section.key))
         elif stop.item.line or stop.item.subject:
             self.post_message(self.Chosen(stop.item))
 
     def fold(self, stop: Stop, *, folded: bool) -> None:
         """Fold or unfold what a stop holds; what is so already, or holds nothing, is left alone."""
-        key = self._section.key if self._section and stop.item is None else stop.item.key if stop.item else ""
+        key = self._key(stop)
         if key and (key in self._folded) is not folded:
             self.post_message(self.Folded(key))
+
+    def _key(self, stop: Stop) -> str:
+        """Return the key of what a stop holds, empty if it holds nothing."""
+        if stop.item is not None:
+            return stop.item.key
+        return self._section.key if self._section is not None else ""
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on; a click on the sign before it folds it."""
@@ -90,9 +99,9 @@ class SectionList(Static):
         if stop is None:
             return
         offset = event.get_content_offset(self)
-        item = stop.item
-        if item is not None and item.key and offset is not None and offset.x < 2 * item.depth + 2:
-            self.post_message(self.Folded(item.key))
+        sign = 2 + (2 * stop.item.depth if stop.item else 0)
+        if offset is not None and offset.x < sign and self._key(stop):
+            self.post_message(self.Folded(self._key(stop)))
         else:
             self.choose(stop)
 

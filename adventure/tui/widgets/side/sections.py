@@ -32,11 +32,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed list; one without items is not drawn. Choosing the title of one with a `subject` does not fold it."""
+    """A headed list; one without items is not drawn. A title that `opens` shows what can be done just so, when chosen.
+
+    Any other title folds and unfolds its list.
+    """
 
     key: str
     title: str
     items: tuple[Item, ...]
+    opens: bool = False
 
 
 def sections(view: View, labels: Labels) -> tuple[Section, ...]:
@@ -44,7 +48,7 @@ def sections(view: View, labels: Labels) -> tuple[Section, ...]:
     present = any(person.mood or person.doing for person in view.people)
     scenery = tuple(Item(thing.name, subject=thing.id) for thing in view.things if not _is_shown(thing))
     return (
-        Section("place", view.place_name, tuple(_exits(view.exits))),
+        Section("place", view.place_name, tuple(_exits(view.exits)), opens=True),
         Section("people", labels("side_people"), tuple(_people(view.people, spaced=present))),
         Section("things", labels("side_here"), tuple(_things(view.things))),
         Section("carried", labels("side_carried"), tuple(_things(view.carried)) or (Item("", labels("nothing")),)),
