@@ -1,4 +1,4 @@
-"""Which hints may be asked for now: the questions that a player could have, never one that would give something away."""
+"""Which hints may be asked for now: questions that a player could have, and none that gives something away."""
 
 from __future__ import annotations
 

@@ -139,7 +139,9 @@ class GameScreen(Screen[None]):
             self.query_one(StoryPane).page(1)
 
     def action_back(self) -> None:
-        """Stop the telling; else leave a list or the panels, those put away that lie over the story; else empty the prompt.
+        """Stop the telling; else leave a list, else the panels, which are put away if they lie over the story.
+
+        Where there is nothing to leave, the prompt is emptied.
         """
         prompt = self.query_one(Prompt)
         if self._recital and self._recital.busy:

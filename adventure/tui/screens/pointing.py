@@ -1,5 +1,4 @@
-"""The list above the prompt: answers to a question, what can be done about a thing pointed at, the ways after an ending.
-"""
+"""The list above the prompt: answers to a question, what can be done about a thing, the ways after an ending."""
 
 from __future__ import annotations
 

@@ -18,7 +18,15 @@ from adventure.world.models.people import (
     SecretShape,
     TopicShape,
 )
-from adventure.world.models.plot import ClockShape, EndingShape, GoalShape, HintShape, RankShape, ScenePartShape, SceneShape
+from adventure.world.models.plot import (
+    ClockShape,
+    EndingShape,
+    GoalShape,
+    HintShape,
+    RankShape,
+    ScenePartShape,
+    SceneShape,
+)
 from adventure.world.models.rules import (
     CaseShape,
     CheckShape,

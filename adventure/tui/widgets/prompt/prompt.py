@@ -125,7 +125,7 @@ class Prompt(Input):
             self._cycle = ()
             self._look()
 
-    def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         """Let a space accept the completion at hand, which may end with one already."""
         if event.key == "space" and len(self._cycle) >= MANY and self.value in self._cycle:
             self._cycle = ()

@@ -1,8 +1,11 @@
 """The compass: the open ways as a rose, those that are barred by a sign of their own."""
 
+# ruff: noqa: RUF001  box drawing is meant
+
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -45,14 +48,11 @@ def rose(exits: Iterable[ExitView], labels: Labels, *, small: bool = False) -> t
     ways = {way.way: way for way in exits}
     if not ways.keys() & (SPOKES.keys() | {*BESIDE}):
         return ()
-    if small:
-        names = tuple(_names(row, ways, labels, signed=True) for row in (ROSE[0], ROSE[2]))
-        rows = (names[0], _middle(ways, labels), names[1])
-        beside = [way for way in BESIDE if way in ways] + ["", "", ""]
-        return tuple((*row, *_beside(ways, way, row)) for row, way in zip(rows, beside, strict=False))
-    rows = (_names(ROSE[0], ways, labels), _spokes(ROSE[0], ways), _middle(ways, labels), _spokes(ROSE[2], ways),
-            _names(ROSE[2], ways, labels))  # fmt: skip
-    return tuple((*row, *_beside(ways, way, row)) for row, way in zip(rows, BESIDE, strict=True))
+    middle = _middle(ways, labels)
+    top, bottom = (_names(row, ways, labels, signed=small) for row in (ROSE[0], ROSE[2]))
+    beside = tuple(way for way in BESIDE if way in ways) if small else BESIDE
+    rows = [top, middle, bottom] if small else [top, _spokes(ROSE[0], ways), middle, _spokes(ROSE[2], ways), bottom]
+    return tuple((*row, *_beside(ways, way, row)) for row, way in zip_longest(rows, beside[: len(rows)], fillvalue=""))
 
 
 def _name(way: str, ways: Mapping[str, ExitView], labels: Labels, *, signed: bool = False) -> Piece:

@@ -132,8 +132,9 @@ class SectionList(Static):
             return
         folded = section.key in self._folded
         count = f"  {len(section.items)}" if folded else ""
-        drawn = [Content.styled(f"{SHUT if folded else OPEN} ", "$text-disabled")
-                 + Content.styled(section.title, "bold $primary") + Content.styled(count, "$text-disabled")]  # fmt: skip
+        sign = Content.styled(f"{SHUT if folded else OPEN} ", "$text-disabled")
+        title = Content.styled(section.title, "bold $primary")
+        drawn = [sign + title + Content.styled(count, "$text-disabled")]
         stops = [Stop(0, 1)]
         row = 1
         for item in () if folded else self._items(section):

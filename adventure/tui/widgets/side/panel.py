@@ -136,7 +136,7 @@ class SidePanel(VerticalScroll, can_focus=True):
         if at is not None:
             at[2].choose(at[3])
 
-    def action_fold(self, folded: bool) -> None:  # noqa: FBT001  Textual hands actions their arguments by place
+    def action_fold(self, folded: bool) -> None:
         """Fold or unfold what the cursor is on."""
         at = self._current()
         if at is not None:

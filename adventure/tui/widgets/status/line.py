@@ -1,5 +1,4 @@
-"""The status line: who is telling and how to stop it, how a begun line can go on, or what the keys do; and what is below.
-"""
+"""The status line: who is telling and how to stop it, how a line can go on, or what the keys do; what is below."""
 
 from __future__ import annotations
 
