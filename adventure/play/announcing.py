@@ -30,7 +30,8 @@ class Announcing:
         return said(self._game, key, **fields)
 
     def _join(self, words: Iterable[str]) -> str:
-        return self._game.world.language.morphology.join(list(words))
+        listed = list(words)
+        return self._game.world.language.morphology.join(listed) if listed else ""
 
     def _exits(self) -> Iterator[str]:
         ways = [self._way(way) for way in self._game.view.exits]

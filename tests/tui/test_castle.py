@@ -147,7 +147,7 @@ SHORT = """
 take driftwood|n|e|give driftwood to arkle|eat broth|show letter to arkle|e|take can|fill can|w|w|w|light lantern
 take trowel|e|n|ask lowick about lord|up|e|take sheet|w|show sheet to tib|give letter to tib|take cord|down|s|e
 ask arkle about key|e|fill lantern|w|w|unlock iron door|se|u|open shutters|put cord in lamp|fill great lamp
-light great lamp|z|z|z|z|z|z
+light great lamp|z|z|z|z|z|z|z
 """
 
 
