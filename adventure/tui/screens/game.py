@@ -317,6 +317,8 @@ class GameScreen(Screen[None]):
         wide = (width or self.size.width) >= WIDE
         if self._side:
             self._side.set_class(not wide, "-over")
+            below = sum(self.query_one(name).outer_size.height for name in ("#status", "#line")) + 1
+            self._side.styles.max_height = None if wide else max(self.size.height - below, 1)
             self._side.display = self._panels_wide if wide else self._panels_narrow
 
     def on_story_pane_laid(self, event: StoryPane.Laid) -> None:

@@ -16,12 +16,17 @@ from adventure.tui.widgets.story.pane import StoryPane
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from adventure.engine.view import GoalView
     from adventure.play.journal import Chapter
     from adventure.play.session import Session
     from adventure.tui.labels import Labels
+
+
+HIGH = 24
+"""From so many rows on there is room around the text."""
 
 
 def pages(
@@ -76,6 +81,10 @@ class JournalScreen(ModalScreen[str | None]):
             yield Input(placeholder=self._labels("journal_filter"), compact=True)
             yield StoryPane(id="journal")
             yield Static(self._labels("journal_hint"), classes="hint", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out what surrounds the text where there are few rows."""
+        self.set_class(event.size.height < HIGH, "-low")
 
     def on_mount(self) -> None:
         """Show the text when the page has its size."""

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -50,9 +49,9 @@ def rose(exits: Iterable[ExitView], labels: Labels, *, small: bool = False) -> t
         return ()
     middle = _middle(ways, labels)
     top, bottom = (_names(row, ways, labels, signed=small) for row in (ROSE[0], ROSE[2]))
-    beside = tuple(way for way in BESIDE if way in ways) if small else BESIDE
     rows = [top, middle, bottom] if small else [top, _spokes(ROSE[0], ways), middle, _spokes(ROSE[2], ways), bottom]
-    return tuple((*row, *_beside(ways, way, row)) for row, way in zip_longest(rows, beside[: len(rows)], fillvalue=""))
+    beside = [*(way for way in BESIDE if way in ways), "", "", ""] if small else list(BESIDE)
+    return tuple((*row, *_beside(ways, way, row)) for row, way in zip(rows, beside[: len(rows)], strict=True))
 
 
 def _name(way: str, ways: Mapping[str, ExitView], labels: Labels, *, signed: bool = False) -> Piece:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from adventure.tui.widgets.side.sections import Section
 
 COLUMNS = 29
-"""The width in which the sections are set: the panel's own, less its padding and the scrollbar."""
+"""The width in which a section is set before it has one of its own."""
+
+WIDEST = 64
+"""Columns that a section takes at most, where the panel lies over the story."""
 
 OPEN, SHUT = "▾", "▸"
 
@@ -62,6 +65,10 @@ class SectionList(Static):
         if (section, folded) != (self._section, self._folded):
             self._section, self._folded = section, folded
             self._draw()
+
+    def on_resize(self) -> None:
+        """Set the items in another width."""
+        self._draw()
 
     def mark(self, stop: Stop | None) -> None:
         """Put the cursor on a stop, or take it away."""
@@ -138,7 +145,7 @@ class SectionList(Static):
         stops = [Stop(0, 1)]
         row = 1
         for item in () if folded else self._items(section):
-            text = _draw_item(item, is_shut=item.key in self._folded)
+            text = _draw_item(item, min(self.content_size.width or COLUMNS, WIDEST), is_shut=item.key in self._folded)
             height = text.plain.count("\n") + 1
             stops.append(Stop(row, height, item))
             drawn.append(text)
@@ -159,22 +166,22 @@ class SectionList(Static):
             yield item
 
 
-def _draw_item(item: Item, *, is_shut: bool) -> Content:
+def _draw_item(item: Item, columns: int, *, is_shut: bool) -> Content:
     """Return the item's rows: the note stands behind the name where it fits, else below it, set in."""
     indent = " " * (2 * item.depth)
     mark = f"{item.mark} " if item.mark else f"{SHUT if is_shut else OPEN} " if item.key else "  "
     hang = indent + "  "
-    together = cells(hang + item.name + item.note) + 2 <= COLUMNS
-    name = _hung(item.name, indent + mark, hang, "$text-muted" if item.done else "$foreground")
+    together = cells(hang + item.name + item.note) + 2 <= columns
+    name = _hung(item.name, indent + mark, hang, columns, "$text-muted" if item.done else "$foreground")
     if not item.note:
         return name
     if together and item.name:
         return name + Content.styled(f"  {item.note}", "$text-muted")
-    note = _hung(item.note, hang, hang, "$text-muted")
+    note = _hung(item.note, hang, hang, columns, "$text-muted")
     return name + Content("\n") + note if item.name else note
 
 
-def _hung(text: str, first: str, rest: str, style: str) -> Content:
-    rows = [text[start:end] for start, end in wrap(text, max(COLUMNS - cells(rest), 8))]
+def _hung(text: str, first: str, rest: str, columns: int, style: str) -> Content:
+    rows = [text[start:end] for start, end in wrap(text, max(columns - cells(rest), 8))]
     lines = [Content.styled((rest if number else first) + row, style) for number, row in enumerate(rows)]
     return Content("\n").join(lines)
