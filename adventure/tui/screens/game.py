@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from adventure.errors import AdventureError
     from adventure.play.session import Session
     from adventure.tui.screens.finding import Finding
+    from adventure.tui.screens.pointing import Pointing
     from adventure.tui.screens.recital import Recital
     from adventure.tui.widgets.find.bar import FindBar
     from adventure.tui.widgets.map.view import MapView
+    from adventure.tui.widgets.side.compass import Compass
+    from adventure.tui.widgets.side.list import SectionList
     from adventure.tui.widgets.side.panel import SidePanel
-    from adventure.tui.widgets.status.choices import Choices, Option
+    from adventure.tui.widgets.status.choices import Choices
 
 WIDE = 100
 """From this many columns on the panels stand beside the story unless they are put away."""
@@ -68,6 +71,7 @@ class GameScreen(Screen[None]):
         self._map: MapView | None = None
         self._choices: Choices | None = None
         self._finding: Finding | None = None         # with the first search
+        self._pointing: Pointing | None = None
         self._early: list[str] = []
         self._panels_wide = True
         self._panels_narrow = False
@@ -95,6 +99,7 @@ class GameScreen(Screen[None]):
 
     async def _furnish(self, session: Session) -> None:
         """Mount what only a game needs, and begin."""
+        from adventure.tui.screens.pointing import Pointing  # noqa: PLC0415  not before first paint
         from adventure.tui.screens.recital import Recital  # noqa: PLC0415  not before first paint
         from adventure.tui.widgets.map.view import MapView  # noqa: PLC0415  likewise
         from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
@@ -103,6 +108,7 @@ class GameScreen(Screen[None]):
         self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
         self._side.display = False
         self._choices.styles.padding = self.query_one(StatusLine).styles.padding
+        self._pointing = Pointing(self, self._choices)
         await self.mount(self._choices, before="#status")
         await self.mount(self._side)
         self._map = MapView(compact=True, id="small-map")
@@ -136,19 +142,19 @@ class GameScreen(Screen[None]):
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         """Play the typed line; Enter alone asks about the chosen turn, shows what is to come, or turns the page."""
         story = self.query_one(StoryPane)
+        option = self._choices.option_for(event.line) if self._choices else None
         if event.line:
             story.choose_none()
-            self.take(self._choices.line_for(event.line) if self._choices else event.line)
+        if option and self._choices:
+            self._choices.take(option)
+        elif event.line:
+            self.take(event.line)
         elif story.chosen:
             story.pick()
         elif story.veiled:
             story.lift()
         else:
             story.page(1)
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Play the answer that was chosen."""
-        self.take(event.line)
 
     def on_map_view_chosen(self, event: MapView.Chosen) -> None:
         """Go to the place that was clicked on in the small map."""
@@ -159,17 +165,24 @@ class GameScreen(Screen[None]):
             self.take(travel_line(place, self.session.language))
 
     def action_back(self) -> None:
-        """Stop the telling; show what is still appearing; put away what lies over the story; empty the prompt."""
-        story = self.query_one(StoryPane)
+        """Stop the telling and show what is still appearing; else leave a list, else the panels.
+
+        Panels are put away if they lie over the story. Where there is nothing to leave, the prompt is emptied.
+        """
+        story, prompt = self.query_one(StoryPane), self.query_one(Prompt)
         if story.chosen:
             story.choose_none()
         elif self._recital and (self._recital.busy or story.veiled):
             self._recital.stop()
             story.lift()
+        elif self._pointing and self._pointing.back():
+            return
         elif self._panels_narrow and self.size.width < WIDE:
             self.action_panels()
+        elif self.focused is not prompt:
+            prompt.focus()
         else:
-            self.query_one(Prompt).clear()
+            prompt.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the space bar to the prompt, unless something is still appearing and nothing is typed."""
@@ -259,6 +272,10 @@ class GameScreen(Screen[None]):
         else:
             self._panels_wide = not self._panels_wide
         self._fold()
+        if self._side and self._side.display:
+            self._side.focus()
+        else:
+            self.query_one(Prompt).focus()
 
     # What is shown beside the story
 
@@ -275,15 +292,16 @@ class GameScreen(Screen[None]):
     def clear_remarks(self) -> None:
         """Take away what was said and offered after the line before, and say that another is told."""
         self.hint("")
-        if self._choices:
-            self._choices.offer(())
+        if self._pointing:
+            self._pointing.put_away()
         self.show_status()
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
         self.labels = Labels(session.language.interface)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
-        self.query_one(Prompt).history = History(typed)
+        prompt = self.query_one(Prompt)
+        prompt.history, prompt.going_on = History(typed), session.going_on
         self.show_facts(session)
 
     def show_facts(self, session: Session) -> None:
@@ -301,18 +319,10 @@ class GameScreen(Screen[None]):
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
         if self._map:
             self._map.show(session.atlas)
-        if self._side and self._choices:
+        if self._side and self._pointing:
             self._side.show(view, self.labels)
-            self._choices.offer(self._options(session))
+            self._pointing.answer(session)
         self._fold()
-
-    def _options(self, session: Session) -> tuple[Option, ...]:
-        from adventure.tui.widgets.status.choices import Option  # noqa: PLC0415  not before first paint
-
-        if session.ended:
-            ways = ("restart", "load", "undo", "quit")
-            return tuple(Option(self.labels(f"after_{way}"), own_line(way, session.language.meta)) for way in ways)
-        return tuple(Option(line, line) for line in session.options)
 
     def show_status(self) -> None:
         """Say who is telling, or what the keys do."""
@@ -336,6 +346,60 @@ class GameScreen(Screen[None]):
         if self._finding:
             self._finding.close(stays=event.stays)
 
+    # What is pointed at, and what is typed meanwhile
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Play the answer that was chosen."""
+        self.query_one(Prompt).focus()
+        self.take(event.line)
+
+    def on_choices_abandoned(self) -> None:
+        """Go back from the list to the prompt."""
+        self.query_one(Prompt).focus()
+
+    def on_compass_gone(self, event: Compass.Gone) -> None:
+        """Go the way that was clicked on."""
+        self._point(event.line, "", "")
+
+    def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
+        """Go a way, or show what can be done about what was chosen in the panel."""
+        self._point(event.item.line, event.item.subject, event.item.name)
+
+    def _point(self, line: str, subject: str, name: str) -> None:
+        by_keys = self._side is not None and self._side.has_focus
+        if self._panels_narrow and self.size.width < WIDE:
+            self.action_panels()
+        if line:
+            self.take(line)
+        elif self._pointing and self._recital:
+            self._pointing.at(self._recital.session, subject, name, by_keys=by_keys)
+
+    def on_side_panel_left(self) -> None:
+        """Go back from the panels to the prompt."""
+        self.query_one(Prompt).focus()
+
+    def on_prompt_beyond(self) -> None:
+        """Go down from the prompt into the list, where there is one."""
+        if self._choices and self._choices.display:
+            self._choices.focus()
+
+    def on_prompt_goes_on(self, event: Prompt.GoesOn) -> None:
+        """Show how the line can go on where it can in several ways."""
+        status = self.query_one(StatusLine)
+        status.onward, status.at = (event.words if len(event.words) > 1 else ()), event.at
+
+    def on_status_line_taken(self, event: StatusLine.Taken) -> None:
+        """Go on with the word that was clicked on."""
+        self.query_one(Prompt).take_way(event.number)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let letters that are typed elsewhere on this screen go to the prompt."""
+        prompt = self.query_one(Prompt)
+        if event.is_printable and event.character and self.focused is not prompt:
+            event.stop()
+            prompt.focus()
+            prompt.insert_text_at_cursor(event.character)
+
     def on_story_page_moved(self, event: StoryPane.Moved) -> None:
         """Say how much is below."""
         self.query_one(StatusLine).more = self.labels("more", rows=event.below) if event.below else ""
@@ -353,6 +417,8 @@ class GameScreen(Screen[None]):
         wide = (width or self.size.width) >= WIDE
         if self._side:
             self._side.set_class(not wide, "-over")
+            below = sum(self.query_one(name).outer_size.height for name in ("#status", "#line")) + 1
+            self._side.styles.max_height = None if wide else max(self.size.height - below, 1)
             self._side.display = self._panels_wide if wide else self._panels_narrow
         if self._map and self.session:
             self._map.display = self.size.height >= HIGH and len(self.session.atlas.places) > 1
