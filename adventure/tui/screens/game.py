@@ -136,7 +136,7 @@ class GameScreen(Screen[None]):
             self.take(self._choices.line_for(event.line) if self._choices else event.line)
         elif story.chosen:
             story.pick()
-        elif story.veiled:
+        elif story.appearing:
             story.lift()
         else:
             story.page(1)
