@@ -11,11 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from adventure.tui.widgets.story.column import Place
-from adventure.tui.widgets.story.links import NOTHING, Lexicon, Link
 from adventure.tui.widgets.story.page import MEASURE, StoryPage, margin_of, measure_of
-from adventure.tui.widgets.story.selecting import selected
 from adventure.tui.widgets.story.strips import Accent
-from adventure.tui.widgets.story.turns import Chosen, chosen_at, step, text_of
 from adventure.tui.widgets.story.wrap import cells
 
 if TYPE_CHECKING:
@@ -23,6 +20,9 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.selection import Selection
+
+    from adventure.tui.widgets.story.links import Lexicon, Link
+    from adventure.tui.widgets.story.turns import Chosen
 
 __all__ = ["MEASURE", "StoryPane", "margin_of", "measure_of"]
 
@@ -55,7 +55,7 @@ class StoryPane(StoryPage, can_focus=False):
         super().__init__(id=id)
         self._found: Mapping[int, Sequence[Span]] = {}
         self._found_now: tuple[int, Span] | None = None
-        self._lexicon = NOTHING
+        self._lexicon: Lexicon | None = None
         self._linked = 0                                  # the first paragraph whose words can be clicked
         self._links: dict[int, tuple[Link, ...]] = {}     # found once for each paragraph, when it is pointed at
         self._pointed: tuple[int, Link] | None = None
@@ -130,19 +130,25 @@ class StoryPane(StoryPage, can_focus=False):
     @property
     def chosen(self) -> Chosen | None:
         """The turn whose line is marked."""
-        return None if self._chosen is None else chosen_at(self._column.paragraphs, self._chosen)
+        return None if self._chosen is None else self._turn_at(self._chosen)
 
     @property
     def last_turn(self) -> Chosen | None:
         """The last turn that was told."""
-        return self._turn_before(self._told)
+        from adventure.tui.widgets.story.turns import step  # noqa: PLC0415  not before first paint
 
-    def _turn_before(self, index: int) -> Chosen | None:
-        found = step(self._column.paragraphs, index, -1)
-        return None if found is None else chosen_at(self._column.paragraphs, found)
+        found = step(self._column.paragraphs, self._told, -1)
+        return None if found is None else self._turn_at(found)
+
+    def _turn_at(self, index: int) -> Chosen | None:
+        from adventure.tui.widgets.story.turns import chosen_at  # noqa: PLC0415  not before first paint
+
+        return chosen_at(self._column.paragraphs, index)
 
     def choose(self, by: int) -> None:
         """Mark the player's line before (-1) or after (1) the marked one, at first the last in view."""
+        from adventure.tui.widgets.story.turns import step  # noqa: PLC0415  not before first paint
+
         at = self._chosen
         if at is None and self._column.paragraphs:
             at = self.bottom_index + 1
@@ -168,6 +174,8 @@ class StoryPane(StoryPage, can_focus=False):
 
     def copied(self, chosen: Chosen) -> str:
         """Return a turn as it is copied."""
+        from adventure.tui.widgets.story.turns import text_of  # noqa: PLC0415  not before first paint
+
         return text_of(self._column.paragraphs, chosen)
 
     # Pointing at words
@@ -181,7 +189,7 @@ class StoryPane(StoryPage, can_focus=False):
 
     def links_of(self, index: int) -> tuple[Link, ...]:
         """Return the words of a paragraph that can be clicked; they are looked for once."""
-        if not self._linked <= index < self._told:
+        if self._lexicon is None or not self._linked <= index < self._told:
             return ()
         if index not in self._links:
             self._links[index] = self._lexicon.links(self._column.paragraphs[index])
@@ -235,7 +243,7 @@ class StoryPane(StoryPage, can_focus=False):
         link, under = self._link_at(event.x, event.y), self._under(event.x, event.y)
         if link is not None:
             self.post_message(self.Pointed(link[1].line))
-        elif under is not None and chosen_at(self._column.paragraphs, under[0]):
+        elif under is not None and self._turn_at(under[0]):
             self._mark(under[0])
             self.pick()
 
@@ -272,6 +280,8 @@ class StoryPane(StoryPage, can_focus=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text as it was told, and what ends it."""
+        from adventure.tui.widgets.story.selecting import selected  # noqa: PLC0415  not before first paint
+
         if not self._column.paragraphs:
             return None
         return selected(self._column, selection, margin_of(self.size.width)), "\n"
