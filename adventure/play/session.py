@@ -12,11 +12,13 @@ from contextlib import aclosing
 from itertools import chain
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.atlas import Atlas
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
 from adventure.play.branching import Branching
+from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter
@@ -56,7 +58,7 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        more = (Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game))
+        more = (Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game), Charting(game))
         self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
         self._summing = Summing(game, lambda: game.keep_used(account))
         self._resumed = resumed
@@ -77,6 +79,11 @@ class Session:
     def view(self) -> View:
         """What the player perceives now."""
         return self._game.view
+
+    @property
+    def atlas(self) -> Atlas:
+        """What the player knows of the places."""
+        return self._game.atlas
 
     @property
     def transcript(self) -> tuple[Entry, ...]:

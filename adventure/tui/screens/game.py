@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from adventure.tui.screens.finding import Finding
     from adventure.tui.screens.recital import Recital
     from adventure.tui.widgets.find.bar import FindBar
+    from adventure.tui.widgets.map.view import MapView
     from adventure.tui.widgets.side.panel import SidePanel
     from adventure.tui.widgets.status.choices import Choices, Option
 
@@ -62,8 +63,9 @@ class GameScreen(Screen[None]):
         super().__init__()
         self.labels = labels
         self._title = title
-        self._recital: Recital | None = None         # these three come with the first session
+        self._recital: Recital | None = None         # these four come with the first session
         self._side: SidePanel | None = None
+        self._map: MapView | None = None
         self._choices: Choices | None = None
         self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
@@ -94,6 +96,7 @@ class GameScreen(Screen[None]):
     async def _furnish(self, session: Session) -> None:
         """Mount what only a game needs, and begin."""
         from adventure.tui.screens.recital import Recital  # noqa: PLC0415  not before first paint
+        from adventure.tui.widgets.map.view import MapView  # noqa: PLC0415  likewise
         from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
         from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
 
@@ -102,6 +105,8 @@ class GameScreen(Screen[None]):
         self._choices.styles.padding = self.query_one(StatusLine).styles.padding
         await self.mount(self._choices, before="#status")
         await self.mount(self._side)
+        self._map = MapView(compact=True, id="small-map")
+        await self._side.mount(self._map)
         self._recital = Recital(self, self.query_one(StoryPane), session)
         self._recital.take_up(session)
         for line in self._early:
@@ -144,6 +149,14 @@ class GameScreen(Screen[None]):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Play the answer that was chosen."""
         self.take(event.line)
+
+    def on_map_view_chosen(self, event: MapView.Chosen) -> None:
+        """Go to the place that was clicked on in the small map."""
+        from adventure.play.map.words import travel_line  # noqa: PLC0415  not before first paint
+
+        place = self.session.atlas.place(event.place) if self.session else None
+        if self.session and place is not None:
+            self.take(travel_line(place, self.session.language))
 
     def action_back(self) -> None:
         """Stop the telling; show what is still appearing; put away what lies over the story; empty the prompt."""
@@ -286,6 +299,8 @@ class GameScreen(Screen[None]):
         prompt = self.query_one(Prompt)
         prompt.lines = (*session.options, *session.suggestions, *meta)
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
+        if self._map:
+            self._map.show(session.atlas)
         if self._side and self._choices:
             self._side.show(view, self.labels)
             self._choices.offer(self._options(session))
@@ -339,6 +354,8 @@ class GameScreen(Screen[None]):
         if self._side:
             self._side.set_class(not wide, "-over")
             self._side.display = self._panels_wide if wide else self._panels_narrow
+        if self._map and self.session:
+            self._map.display = self.size.height >= HIGH and len(self.session.atlas.places) > 1
 
     def on_story_page_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""
