@@ -75,7 +75,7 @@ class GameScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(Heading(self._title), id="header")
-        yield StoryPane(id="story")
+        yield StoryPane(id="story", turns=True)
         notice = Static(id="notice", markup=False)
         notice.display = False
         yield notice

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.selection import Selection
 
+    from adventure.play.progress import Entry
     from adventure.tui.widgets.story.links import Lexicon, Link
     from adventure.tui.widgets.story.turns import Chosen
 
@@ -31,7 +32,7 @@ Span = tuple[int, int]
 
 
 class StoryPane(StoryPage, can_focus=False):
-    """A page whose words can be selected, searched and clicked, and whose turns can be chosen."""
+    """A page whose words can be selected, searched and clicked, and whose `turns` can be chosen by a click."""
 
     ALLOW_SELECT = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,8 +52,9 @@ class StoryPane(StoryPage, can_focus=False):
         chosen: Chosen
         y: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+    def __init__(self, *, id: str | None = None, turns: bool = False) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id)
+        self._offers_turns = turns
         self._found: Mapping[int, Sequence[Span]] = {}
         self._found_now: tuple[int, Span] | None = None
         self._lexicon: Lexicon | None = None
@@ -124,6 +126,12 @@ class StoryPane(StoryPage, can_focus=False):
         if not self._column.paragraphs:
             return 0
         return self._column.find(min(self.scroll_offset.y + self.size.height, self._column.height) - 1)[0]
+
+    def begin(self, line: Entry) -> None:
+        """Add the player's line; what was told before it stands for nothing any more."""
+        super().begin(line)
+        self._lexicon = None
+        self._point(None)
 
     # Choosing a turn
 
@@ -243,7 +251,7 @@ class StoryPane(StoryPage, can_focus=False):
         link, under = self._link_at(event.x, event.y), self._under(event.x, event.y)
         if link is not None:
             self.post_message(self.Pointed(link[1].line))
-        elif under is not None and self._turn_at(under[0]):
+        elif self._offers_turns and under is not None and self._turn_at(under[0]):
             self._mark(under[0])
             self.pick()
 
