@@ -79,7 +79,7 @@ class GameScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(Heading(self._title), id="header")
-        yield StoryPane(id="story")
+        yield StoryPane(id="story", turns=True)
         notice = Static(id="notice", markup=False)
         notice.display = False
         yield notice
@@ -151,7 +151,7 @@ class GameScreen(Screen[None]):
             self.take(event.line)
         elif story.chosen:
             story.pick()
-        elif story.veiled:
+        elif story.appearing:
             story.lift()
         else:
             story.page(1)

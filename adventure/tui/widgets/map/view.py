@@ -132,7 +132,7 @@ class MapView(Widget):
             self._corner = Offset(*self._picture.around(self._chosen, *self.size))
         self.refresh(layout=self._compact)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         """Return how many rows the level takes."""
         return self._picture.size[1] if self._picture is not None else 1
 
