@@ -9,6 +9,8 @@ from adventure.engine.action import MetaCommand
 from adventure.errors import SaveError
 from adventure.play.answers import answered, said
 from adventure.play.cards import SaveCard, named
+from adventure.play.export.sheet import FORMS, SUFFIXES
+from adventure.play.export.writing import exported
 from adventure.play.game import Game
 from adventure.play.journal import Chapter, chapters, clues, stay_words
 from adventure.play.metering import Account
@@ -156,7 +158,10 @@ class Commands:
             if fitting or fold(words) in fold(chapter.place):
                 found = True
                 yield self._stay(chapter)
-                yield from (_plain(entry) for entry in fitting or chapter.entries)
+                yield from (
+                    f"> {entry.text}" if entry.kind is EntryKind.LINE else entry.text
+                    for entry in fitting or chapter.entries
+                )
         if not found:
             yield self._say("journal_not_found", words=words)
 
@@ -177,8 +182,14 @@ class Commands:
                 lines.append(self._say("pronouns_line", word=forms[0], names=language.morphology.join(names)))
         yield from self._answer(*(lines or [self._say("pronouns_none")]))
 
-    def _transcript(self, _rest: str) -> Iterator[Progress]:
-        where = self._game.desk.write_transcript(self.text())
+    def _transcript(self, rest: str) -> Iterator[Progress]:
+        names = {self._say(f"word_{form}"): form for form in FORMS}
+        form = names.get(rest.casefold()) if rest else "text"
+        if form is None:
+            yield from self._answer(self._say("transcript_how", forms=", ".join(f"*{name}*" for name in names)))
+            return
+        entries = self._game.chronicle.entries[:-1]       # all but the line that asks for it
+        where = self._game.desk.write_transcript(exported(self._game.world, entries, form), SUFFIXES[form])
         yield from self._answer(self._say("transcript_written", path=where))
 
     def _trace(self, rest: str) -> Iterator[Progress]:
@@ -200,15 +211,6 @@ class Commands:
 
     def _quit(self, _rest: str) -> Iterator[Progress]:
         yield Left()
-
-    def text(self) -> str:
-        """Return the transcript as plain text."""
-        title = self._game.world.credits.title
-        return "\n\n".join([title, *(_plain(entry) for entry in self._game.chronicle.entries)]) + "\n"
-
-
-def _plain(entry: Entry) -> str:
-    return f"> {entry.text}" if entry.kind is EntryKind.LINE else entry.text
 
 
 def _found(words: str, cards: list[SaveCard]) -> SaveCard | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from adventure.engine.talk import is_farewell
@@ -15,6 +15,7 @@ from adventure.play.blocks import (
     NoteBlock,
     PinBlock,
     Save,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -55,6 +56,7 @@ class History:
         self.narrator = ""
         self.note = ""
         self.pins: dict[int, str] = {}
+        self.summaries: list[SummaryBlock] = []
         self.used: dict[str, Used] = {}
         self.hints: dict[str, int] = {}
         self.head = START
@@ -66,6 +68,11 @@ class History:
     def state(self) -> State:
         """The state now."""
         return self._points[self.head].state
+
+    @property
+    def points(self) -> Mapping[int, Point]:
+        """Every moment of the game by its number, what was undone among them."""
+        return self._points
 
     def next(self) -> int:
         """Return the `n` of the block to come."""
@@ -88,13 +95,8 @@ class History:
                 self._add_turn(block, state)
             case TalkBlock():
                 self._add_talk(block)
-            case ToldBlock():
-                tellings = self._told.setdefault(block.of, {})
-                tellings.pop(block.continues, None)
-                tellings[block.n] = block
-                self._chosen[block.of] = block.n
-            case ChosenBlock():
-                self._chosen[block.of] = block.told
+            case ToldBlock() | ChosenBlock():
+                self._choose(block)
             case NarratorBlock():
                 self.narrator = block.narrator
             case PinBlock():
@@ -103,6 +105,8 @@ class History:
                 self.hints[block.of] = max(self.hints.get(block.of, 0), block.step)
             case NoteBlock():
                 self.note = block.text
+            case SummaryBlock():
+                self.summaries.append(block)
             case UndoBlock():
                 self.head = self._known(block.to, block.n)
             case TitleBlock():
@@ -112,6 +116,16 @@ class History:
                 self.used[model] = self.used.get(model, Used()) + used
             case _:
                 pass
+
+    def _choose(self, block: ToldBlock | ChosenBlock) -> None:
+        """Let a new telling count, or one of those that there are."""
+        if isinstance(block, ChosenBlock):
+            self._chosen[block.of] = block.told
+            return
+        tellings = self._told.setdefault(block.of, {})
+        tellings.pop(block.continues, None)
+        tellings[block.n] = block
+        self._chosen[block.of] = block.n
 
     def _known(self, n: int, by: int) -> int:
         """Return the number of an earlier turn.
@@ -184,6 +198,13 @@ class History:
     def turn_of(self, block: TurnBlock | TalkBlock) -> int:
         """Return how many turns were taken by the end of a turn, or by the time of a talk."""
         return self.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
+
+    def turn_block(self, n: int) -> TurnBlock:
+        """Return the block of a point that is not the start."""
+        block = self._blocks[n]
+        if not isinstance(block, TurnBlock):
+            raise KeyError(n)
+        return block
 
     def last_turn(self) -> TurnBlock | None:
         """Return the last action that was kept, or None at the start."""

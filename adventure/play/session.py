@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from itertools import chain
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.continuing import Onward
@@ -18,12 +19,13 @@ from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
 from adventure.play.announcing import Announcing
+from adventure.play.branching import Branching
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.hinting import Hinting, HintView
 from adventure.play.interpret import Interpreter
 from adventure.play.journal import Chapter, chapters, clues
-from adventure.play.manner import USUAL, Manner
+from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
@@ -31,6 +33,8 @@ from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
+from adventure.play.searching import Searching
+from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
@@ -58,8 +62,10 @@ class Session:
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
         self._hinting = Hinting(game)
-        words = (Wishes(game, self._recounting), Pinning(game), Announcing(game), self._hinting)
-        self._commands = Commands(game, {name: do for each in words for name, do in each.words.items()}, account)
+        wishes, pinning, announcing = Wishes(game, self._recounting), Pinning(game), Announcing(game)
+        more = (wishes, pinning, Branching(game), Searching(game), announcing, self._hinting)
+        self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
+        self._summing = Summing(game, lambda: game.keep_used(account))
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -132,6 +138,11 @@ class Session:
         return asked.name if asked else ""
 
     @property
+    def pace(self) -> Pace:
+        """How fast what is told is let onto the page."""
+        return self._recounting.manner.pace
+
+    @property
     def ended(self) -> bool:
         """Whether the story is over."""
         return self._game.ended
@@ -149,6 +160,7 @@ class Session:
     def close(self) -> None:
         """Let the game go. Everything is kept already."""
         self._stop.set()
+        self._summing.stop()
         self._recounting.close()
         self._game.desk.close()
 
@@ -172,6 +184,7 @@ class Session:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
         async with self._turn:
             self._stop.clear()
+            await self._summing.rest()
             rest, first = line, True
             while first or (rest and not self._halted):
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
@@ -186,6 +199,7 @@ class Session:
                 finally:
                     self._game.keep_used(self._account)
                 rest, first = read.rest, False
+            self._summing.start(self._recounting.asked if self._recounting.manner.summaries else None)
 
     @property
     def _halted(self) -> bool:

@@ -14,8 +14,10 @@ from adventure.errors import AdventureError
 from adventure.play.cards import SaveCard, StoryCard
 from adventure.play.hinting import HintView
 from adventure.play.journal import Chapter
+from adventure.play.manner import Pace
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Progress, Rebuilt, Resolved, Told
 from adventure.storage.languages import load_language
+from adventure.tui.labels import read_labels
 from adventure.world.names import CharacterId, LocationId, ThingId
 
 
@@ -85,8 +87,12 @@ class ScriptedSession:
         suggestions: tuple[str, ...] = ("take lantern", "take dish", "examine chest", "go east"),
     ) -> None:
         meta = {word: (word,) for word in ("undo", "save", "load", "restart", "quit", "help")}
-        words = {**load_language("en").interface}
-        self.language = SimpleNamespace(interface=words, meta=meta)
+        words = read_labels("en").words
+        language = load_language("en")
+        self.language = SimpleNamespace(
+            interface={**language.interface, **words}, meta=meta, words=language.words, directions=language.directions
+        )
+        self.pace: Pace = "instant"
         self.title = "The Castle"
         self.view = view
         self.transcript = past

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.acts import act_meant, bindings, own_line
 from adventure.tui.labels import Labels
+from adventure.tui.screens.pointed import WIDE, PointedScreen
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
@@ -25,21 +25,15 @@ if TYPE_CHECKING:
 
     from adventure.errors import AdventureError
     from adventure.play.session import Session
-    from adventure.tui.screens.pointing import Pointing
+    from adventure.tui.screens.finding import Finding
     from adventure.tui.screens.recital import Recital
-    from adventure.tui.widgets.side.compass import Compass
-    from adventure.tui.widgets.side.list import SectionList
-    from adventure.tui.widgets.side.panel import SidePanel
-    from adventure.tui.widgets.status.choices import Choices
-
-WIDE = 100
-"""From this many columns on the panels stand beside the story unless they are put away."""
+    from adventure.tui.widgets.find.bar import FindBar
 
 HIGH = 30
 """From this many rows on a blank one stands below the status line and the prompt."""
 
 
-class GameScreen(Screen[None]):
+class GameScreen(PointedScreen):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
 
     AUTO_FOCUS = "#prompt"
@@ -52,6 +46,8 @@ class GameScreen(Screen[None]):
         Binding("shift+down", "page(0.1)", show=False, id="story.row_down"),
         Binding("ctrl+home", "beginning", show=False, id="story.beginning"),
         Binding("ctrl+end", "end", show=False, id="story.end"),
+        Binding("ctrl+up,alt+up", "choose(-1)", show=False, id="story.turn_before"),
+        Binding("ctrl+down,alt+down", "choose(1)", show=False, id="story.turn_after"),
     ]
 
     class Finished(Message):
@@ -61,13 +57,9 @@ class GameScreen(Screen[None]):
         super().__init__()
         self.labels = labels
         self._title = title
-        self._recital: Recital | None = None         # these four come with the first session
-        self._side: SidePanel | None = None
-        self._choices: Choices | None = None
-        self._pointing: Pointing | None = None
+        self._recital: Recital | None = None         # comes with the first session, as do panel and list
+        self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
-        self._panels_wide = True
-        self._panels_narrow = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
@@ -120,32 +112,43 @@ class GameScreen(Screen[None]):
 
     def take(self, line: str) -> None:
         """Play a line, or do what it asks the app for; a telling under way is cut short first."""
-        act = act_meant(line, self.labels, self.session.language.meta if self.session else {})
-        if act is not None:
-            self.run_worker(self.run_action(act.action))
+        asked = act_meant(line, self.labels, self.session.language.meta if self.session else {})
+        if asked is not None:
+            act, words = asked
+            self.run_worker(self.app.run_action(("", act.action, (words,)) if words else act.action, self))
         elif self._recital:
             self._recital.take(line)
         else:
             self._early.append(line)
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
-        """Play the typed line; Enter alone turns the page."""
+        """Play the typed line; Enter alone asks about the chosen turn, shows what is to come, or turns the page."""
+        story = self.query_one(StoryPane)
         option = self._choices.option_for(event.line) if self._choices else None
+        if event.line:
+            story.choose_none()
         if option and self._choices:
             self._choices.take(option)
         elif event.line:
             self.take(event.line)
+        elif story.chosen:
+            story.pick()
+        elif story.veiled:
+            story.lift()
         else:
-            self.query_one(StoryPane).page(1)
+            story.page(1)
 
     def action_back(self) -> None:
-        """Stop the telling; else leave a list, else the panels, which are put away if they lie over the story.
+        """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.
 
-        Where there is nothing to leave, the prompt is emptied.
+        Panels that lie over the story are put away.
         """
-        prompt = self.query_one(Prompt)
-        if self._recital and self._recital.busy:
+        prompt, story = self.query_one(Prompt), self.query_one(StoryPane)
+        if story.chosen:
+            story.choose_none()
+        elif self._recital and (self._recital.busy or story.veiled):
             self._recital.stop()
+            story.lift()
         elif self._pointing and self._pointing.back():
             return
         elif self._panels_narrow and self.size.width < WIDE:
@@ -154,6 +157,60 @@ class GameScreen(Screen[None]):
             prompt.focus()
         else:
             prompt.clear()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the space bar to the prompt, unless something is still appearing and nothing is typed."""
+        del parameters
+        if action == "unveil":
+            return self.query_one(StoryPane).veiled and not self.query_one(Prompt).value
+        return True
+
+    def action_unveil(self) -> None:
+        """Show at once what is still appearing."""
+        self.query_one(StoryPane).lift()
+
+    def action_choose(self, by: int) -> None:
+        """Choose a turn in the story by its line."""
+        self.query_one(StoryPane).choose(by)
+
+    def on_story_pane_picked(self, event: StoryPane.Picked) -> None:
+        """Ask what is to be done with a turn."""
+        from adventure.tui.screens.turn_menu import TurnMenu, turn_rows  # noqa: PLC0415  not before first paint
+
+        session = self.session
+        if session is None:
+            return
+        rows = tuple(turn_rows(event.chosen, session.language.meta, self.labels, told=bool(session.teller)))
+        at = (self.query_one("#sign").region.x, event.y)
+        self.app.push_screen(TurnMenu(event.chosen, rows, at, self.labels), self._with_turn)
+
+    def _with_turn(self, line: str | None) -> None:
+        from adventure.tui.screens.turn_menu import COPY  # noqa: PLC0415  not before first paint
+
+        if line == COPY:
+            self.action_copy()
+        elif line:
+            self.take(line)
+        self.query_one(StoryPane).choose_none()
+
+    def action_copy(self) -> None:
+        """Copy the chosen turn, else the last."""
+        story = self.query_one(StoryPane)
+        chosen = story.chosen or story.last_turn
+        if chosen:
+            self.app.copy_to_clipboard(story.copied(chosen))
+            self.hint(self.labels("copied"))
+
+    def on_story_pane_pointed(self, event: StoryPane.Pointed) -> None:
+        """Play what the clicked words stand for."""
+        self.take(event.line)
+
+    async def action_find(self, words: str = "") -> None:
+        """Look for words in what was told."""
+        from adventure.tui.screens.finding import Finding  # noqa: PLC0415  not before first paint
+
+        self._finding = self._finding or Finding(self, self.query_one(StoryPane))
+        await self._finding.open(words, self.labels)
 
     def action_page(self, pages: float) -> None:
         """Turn the story's pages, or the panels' where they lie over it."""
@@ -181,18 +238,6 @@ class GameScreen(Screen[None]):
 
         if self.session:
             self.app.push_screen(page(name, self.session, self.labels), lambda line: self.take(line) if line else None)
-
-    def action_panels(self) -> None:
-        """Bring out the panels, or put them away; a narrow window and a wide one remember their own."""
-        if self.size.width < WIDE:
-            self._panels_narrow = not self._panels_narrow
-        else:
-            self._panels_wide = not self._panels_wide
-        self._fold()
-        if self._side and self._side.display:
-            self._side.focus()
-        else:
-            self.query_one(Prompt).focus()
 
     # What is shown beside the story
 
@@ -230,7 +275,7 @@ class GameScreen(Screen[None]):
             self.labels("turn_at" if view.clock else "turn", turn=view.turn, clock=view.clock),
             self.labels("told_by", teller=session.teller) if session.teller else self.labels("told_by_author"),
         )
-        meta = (f"/{phrase}" for phrases in session.language.meta.values() for phrase in phrases[:1])
+        meta = (f"/{each[0].partition('{')[0].rstrip()}" for each in session.language.meta.values() if each)
         prompt = self.query_one(Prompt)
         prompt.lines = (*session.options, *session.suggestions, *meta)
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
@@ -246,61 +291,22 @@ class GameScreen(Screen[None]):
         teller = self.session.teller if self.session else ""
         status.doing = self.labels("telling", teller=teller or self.labels("author")) if self.busy else ""
 
-    # What is pointed at, and what is typed meanwhile
+    def on_find_bar_sought(self, event: FindBar.Sought) -> None:
+        """Search for other words."""
+        if self._finding:
+            self._finding.look_for(event.words)
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Play the answer that was chosen."""
-        self.query_one(Prompt).focus()
-        self.take(event.line)
+    def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
+        """Go to another place where the words stand."""
+        if self._finding:
+            self._finding.step(event.by)
 
-    def on_choices_abandoned(self) -> None:
-        """Go back from the list to the prompt."""
-        self.query_one(Prompt).focus()
+    def on_find_bar_left(self, event: FindBar.Left) -> None:
+        """End the search."""
+        if self._finding:
+            self._finding.close(stays=event.stays)
 
-    def on_compass_gone(self, event: Compass.Gone) -> None:
-        """Go the way that was clicked on."""
-        self._point(event.line, "", "")
-
-    def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
-        """Go a way, or show what can be done about what was chosen in the panel."""
-        self._point(event.item.line, event.item.subject, event.item.name)
-
-    def _point(self, line: str, subject: str, name: str) -> None:
-        by_keys = self._side is not None and self._side.has_focus
-        if self._panels_narrow and self.size.width < WIDE:
-            self.action_panels()
-        if line:
-            self.take(line)
-        elif self._pointing and self._recital:
-            self._pointing.at(self._recital.session, subject, name, by_keys=by_keys)
-
-    def on_side_panel_left(self) -> None:
-        """Go back from the panels to the prompt."""
-        self.query_one(Prompt).focus()
-
-    def on_prompt_beyond(self) -> None:
-        """Go down from the prompt into the list, where there is one."""
-        if self._choices and self._choices.display:
-            self._choices.focus()
-
-    def on_prompt_goes_on(self, event: Prompt.GoesOn) -> None:
-        """Show how the line can go on where it can in several ways."""
-        status = self.query_one(StatusLine)
-        status.onward, status.at = (event.words if len(event.words) > 1 else ()), event.at
-
-    def on_status_line_taken(self, event: StatusLine.Taken) -> None:
-        """Go on with the word that was clicked on."""
-        self.query_one(Prompt).take_way(event.number)
-
-    def on_key(self, event: events.Key) -> None:
-        """Let letters that are typed elsewhere on this screen go to the prompt."""
-        prompt = self.query_one(Prompt)
-        if event.is_printable and event.character and self.focused is not prompt:
-            event.stop()
-            prompt.focus()
-            prompt.insert_text_at_cursor(event.character)
-
-    def on_story_pane_moved(self, event: StoryPane.Moved) -> None:
+    def on_story_page_moved(self, event: StoryPane.Moved) -> None:
         """Say how much is below."""
         self.query_one(StatusLine).more = self.labels("more", rows=event.below) if event.below else ""
 
@@ -313,17 +319,9 @@ class GameScreen(Screen[None]):
         for name in ("#status", "#line"):
             self.query_one(name).styles.height = 2 if event.size.height >= HIGH else 1
 
-    def _fold(self, width: int = 0) -> None:
-        wide = (width or self.size.width) >= WIDE
-        if self._side:
-            self._side.set_class(not wide, "-over")
-            below = sum(self.query_one(name).outer_size.height for name in ("#status", "#line")) + 1
-            self._side.styles.max_height = None if wide else max(self.size.height - below, 1)
-            self._side.display = self._panels_wide if wide else self._panels_narrow
-
-    def on_story_pane_laid(self, event: StoryPane.Laid) -> None:
+    def on_story_page_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""
-        for below in self.query("#notice, #choices, #status, #line"):
+        for below in self.query("#notice, #choices, #find, #status, #line"):
             below.styles.padding = (0, event.margin, 0, event.margin)
 
     def on_unmount(self) -> None:
