@@ -187,6 +187,15 @@ class History:
         """Return the state after a turn."""
         return self._points[n].state
 
+    def before(self, n: int) -> int:
+        """Return the turn that a turn followed; the start follows itself."""
+        return self._points[n].after
+
+    def turn(self, n: int) -> TurnBlock | None:
+        """Return a turn's block, or None for the start."""
+        block = self._blocks.get(n)
+        return block if isinstance(block, TurnBlock) else None
+
     def nouns(self, n: int) -> frozenset[str]:
         """Return what the action of a turn was about, by ids; nothing for talk and the opening."""
         block = self._blocks.get(n)
@@ -208,8 +217,7 @@ class History:
 
     def last_turn(self) -> TurnBlock | None:
         """Return the last action that was kept, or None at the start."""
-        block = self._blocks.get(self.head)
-        return block if isinstance(block, TurnBlock) else None
+        return self.turn(self.head)
 
     def before_last_turn(self, at: int) -> tuple[int, str] | None:
         """Return the point before the last turn up to `at` that took time, and its line; None at the start.

@@ -12,6 +12,7 @@ from contextlib import aclosing
 from itertools import chain
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.atlas import Atlas
 from adventure.engine.continuing import Onward
 from adventure.engine.deeds import Deed
 from adventure.engine.talk import meets_topic
@@ -20,6 +21,7 @@ from adventure.errors import SaveError
 from adventure.narration.request import Voice
 from adventure.play.announcing import Announcing
 from adventure.play.branching import Branching
+from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.hinting import Hinting, HintView
@@ -63,7 +65,7 @@ class Session:
         self._retelling = Retelling(game, self._recounting, self._stop)
         self._hinting = Hinting(game)
         wishes, pinning, announcing = Wishes(game, self._recounting), Pinning(game), Announcing(game)
-        more = (wishes, pinning, Branching(game), Searching(game), announcing, self._hinting)
+        more = (wishes, pinning, Branching(game), Searching(game), Charting(game), announcing, self._hinting)
         self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
         self._summing = Summing(game, lambda: game.keep_used(account))
         self._resumed = resumed
@@ -84,6 +86,11 @@ class Session:
     def view(self) -> View:
         """What the player perceives now."""
         return self._game.view
+
+    @property
+    def atlas(self) -> Atlas:
+        """What the player knows of the places."""
+        return self._game.atlas
 
     @property
     def transcript(self) -> tuple[Entry, ...]:

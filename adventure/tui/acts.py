@@ -38,6 +38,7 @@ ACTS = (
     Act("help", "app.explain", "f1"),
     Act("panels", "panels", "f2", by_word=True),
     Act("journal", "open('journal')", "f3"),
+    Act("map", "open('map')", "f4", by_word=True),
     Act("save", "open('save')", "f5", by_word=True),
     Act("undo", "play('undo')", "f6"),
     Act("find", "find", "f7", by_word=True, takes_words=True),

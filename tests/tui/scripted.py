@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
+from adventure.engine.atlas import Atlas
 from adventure.engine.continuing import Onward
 from adventure.engine.deeds import Deed
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
@@ -95,6 +96,7 @@ class ScriptedSession:
         self.pace: Pace = "instant"
         self.title = "The Castle"
         self.view = view
+        self.atlas = Atlas((), view.place)
         self.transcript = past
         self.suggestions = suggestions
         self.teller = teller

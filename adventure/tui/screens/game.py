@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from adventure.tui.screens.finding import Finding
     from adventure.tui.screens.recital import Recital
     from adventure.tui.widgets.find.bar import FindBar
+    from adventure.tui.widgets.map.view import MapView
 
 HIGH = 30
 """From this many rows on a blank one stands below the status line and the prompt."""
@@ -58,6 +59,7 @@ class GameScreen(PointedScreen):
         self.labels = labels
         self._title = title
         self._recital: Recital | None = None         # comes with the first session, as do panel and list
+        self._map: MapView | None = None
         self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
 
@@ -86,6 +88,7 @@ class GameScreen(PointedScreen):
         """Mount what only a game needs, and begin."""
         from adventure.tui.screens.pointing import Pointing  # noqa: PLC0415  not before first paint
         from adventure.tui.screens.recital import Recital  # noqa: PLC0415  likewise
+        from adventure.tui.widgets.map.view import MapView  # noqa: PLC0415  likewise
         from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
         from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
 
@@ -95,6 +98,8 @@ class GameScreen(PointedScreen):
         self._pointing = Pointing(self, self._choices)
         await self.mount(self._choices, before="#status")
         await self.mount(self._side)
+        self._map = MapView(compact=True, id="small-map")
+        await self._side.query_one("#side-map").mount(self._map)
         self._recital = Recital(self, self.query_one(StoryPane), session)
         self._recital.take_up(session)
         for line in self._early:
@@ -137,6 +142,14 @@ class GameScreen(PointedScreen):
             story.lift()
         else:
             story.page(1)
+
+    def on_map_view_chosen(self, event: MapView.Chosen) -> None:
+        """Go to the place that was clicked on in the small map."""
+        from adventure.play.map.words import travel_line  # noqa: PLC0415  not before first paint
+
+        place = self.session.atlas.place(event.place) if self.session else None
+        if self.session and place is not None:
+            self.take(travel_line(place, self.session.language))
 
     def action_back(self) -> None:
         """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.
@@ -279,6 +292,8 @@ class GameScreen(PointedScreen):
         prompt = self.query_one(Prompt)
         prompt.lines = (*session.options, *session.suggestions, *meta)
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
+        if self._map:
+            self._map.show(session.atlas)
         if self._side and self._pointing:
             self._side.show(view, self.labels)
             self._pointing.answer(session)
@@ -318,6 +333,13 @@ class GameScreen(PointedScreen):
         self._fold(event.size.width)
         for name in ("#status", "#line"):
             self.query_one(name).styles.height = 2 if event.size.height >= HIGH else 1
+
+    def _fold(self, width: int = 0) -> None:
+        super()._fold(width)
+        if self._map and self.session:
+            self._map.display = self.size.height >= HIGH and len(self.session.atlas.places) > 1
+            if self._side:
+                self._side.redraw()
 
     def on_story_page_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""
