@@ -158,7 +158,10 @@ class Commands:
             if fitting or fold(words) in fold(chapter.place):
                 found = True
                 yield self._stay(chapter)
-                yield from (_plain(entry) for entry in fitting or chapter.entries)
+                yield from (
+                    f"> {entry.text}" if entry.kind is EntryKind.LINE else entry.text
+                    for entry in fitting or chapter.entries
+                )
         if not found:
             yield self._say("journal_not_found", words=words)
 

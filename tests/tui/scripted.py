@@ -18,6 +18,7 @@ from adventure.play.journal import Chapter
 from adventure.play.manner import Pace
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Progress, Rebuilt, Resolved, Told
 from adventure.storage.languages import load_language
+from adventure.tui.labels import read_labels
 from adventure.world.names import CharacterId, LocationId, ThingId
 
 
@@ -87,9 +88,10 @@ class ScriptedSession:
         suggestions: tuple[str, ...] = ("take lantern", "take dish", "examine chest", "go east"),
     ) -> None:
         meta = {word: (word,) for word in ("undo", "save", "load", "restart", "quit", "help")}
+        words = read_labels("en").words
         language = load_language("en")
         self.language = SimpleNamespace(
-            interface={**language.interface}, meta=meta, words=language.words, directions=language.directions
+            interface={**language.interface, **words}, meta=meta, words=language.words, directions=language.directions
         )
         self.pace: Pace = "instant"
         self.title = "The Castle"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.acts import act_meant, bindings, own_line
 from adventure.tui.labels import Labels
+from adventure.tui.screens.pointed import WIDE, PointedScreen
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
@@ -26,23 +26,15 @@ if TYPE_CHECKING:
     from adventure.errors import AdventureError
     from adventure.play.session import Session
     from adventure.tui.screens.finding import Finding
-    from adventure.tui.screens.pointing import Pointing
     from adventure.tui.screens.recital import Recital
     from adventure.tui.widgets.find.bar import FindBar
     from adventure.tui.widgets.map.view import MapView
-    from adventure.tui.widgets.side.compass import Compass
-    from adventure.tui.widgets.side.list import SectionList
-    from adventure.tui.widgets.side.panel import SidePanel
-    from adventure.tui.widgets.status.choices import Choices
-
-WIDE = 100
-"""From this many columns on the panels stand beside the story unless they are put away."""
 
 HIGH = 30
 """From this many rows on a blank one stands below the status line and the prompt."""
 
 
-class GameScreen(Screen[None]):
+class GameScreen(PointedScreen):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
 
     AUTO_FOCUS = "#prompt"
@@ -66,20 +58,15 @@ class GameScreen(Screen[None]):
         super().__init__()
         self.labels = labels
         self._title = title
-        self._recital: Recital | None = None         # these four come with the first session
-        self._side: SidePanel | None = None
+        self._recital: Recital | None = None         # comes with the first session, as do panel and list
         self._map: MapView | None = None
-        self._choices: Choices | None = None
         self._finding: Finding | None = None         # with the first search
-        self._pointing: Pointing | None = None
         self._early: list[str] = []
-        self._panels_wide = True
-        self._panels_narrow = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(Heading(self._title), id="header")
-        yield StoryPane(id="story", turns=True)
+        yield StoryPane(id="story")
         notice = Static(id="notice", markup=False)
         notice.display = False
         yield notice
@@ -100,7 +87,7 @@ class GameScreen(Screen[None]):
     async def _furnish(self, session: Session) -> None:
         """Mount what only a game needs, and begin."""
         from adventure.tui.screens.pointing import Pointing  # noqa: PLC0415  not before first paint
-        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  not before first paint
+        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  likewise
         from adventure.tui.widgets.map.view import MapView  # noqa: PLC0415  likewise
         from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
         from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
@@ -112,7 +99,7 @@ class GameScreen(Screen[None]):
         await self.mount(self._choices, before="#status")
         await self.mount(self._side)
         self._map = MapView(compact=True, id="small-map")
-        await self._side.mount(self._map)
+        await self._side.query_one("#side-map").mount(self._map)
         self._recital = Recital(self, self.query_one(StoryPane), session)
         self._recital.take_up(session)
         for line in self._early:
@@ -151,7 +138,7 @@ class GameScreen(Screen[None]):
             self.take(event.line)
         elif story.chosen:
             story.pick()
-        elif story.appearing:
+        elif story.veiled:
             story.lift()
         else:
             story.page(1)
@@ -165,11 +152,11 @@ class GameScreen(Screen[None]):
             self.take(travel_line(place, self.session.language))
 
     def action_back(self) -> None:
-        """Stop the telling and show what is still appearing; else leave a list, else the panels.
+        """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.
 
-        Panels are put away if they lie over the story. Where there is nothing to leave, the prompt is emptied.
+        Panels that lie over the story are put away.
         """
-        story, prompt = self.query_one(StoryPane), self.query_one(Prompt)
+        prompt, story = self.query_one(Prompt), self.query_one(StoryPane)
         if story.chosen:
             story.choose_none()
         elif self._recital and (self._recital.busy or story.veiled):
@@ -265,18 +252,6 @@ class GameScreen(Screen[None]):
         if self.session:
             self.app.push_screen(page(name, self.session, self.labels), lambda line: self.take(line) if line else None)
 
-    def action_panels(self) -> None:
-        """Bring out the panels, or put them away; a narrow window and a wide one remember their own."""
-        if self.size.width < WIDE:
-            self._panels_narrow = not self._panels_narrow
-        else:
-            self._panels_wide = not self._panels_wide
-        self._fold()
-        if self._side and self._side.display:
-            self._side.focus()
-        else:
-            self.query_one(Prompt).focus()
-
     # What is shown beside the story
 
     def explain(self, error: AdventureError) -> None:
@@ -346,60 +321,6 @@ class GameScreen(Screen[None]):
         if self._finding:
             self._finding.close(stays=event.stays)
 
-    # What is pointed at, and what is typed meanwhile
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Play the answer that was chosen."""
-        self.query_one(Prompt).focus()
-        self.take(event.line)
-
-    def on_choices_abandoned(self) -> None:
-        """Go back from the list to the prompt."""
-        self.query_one(Prompt).focus()
-
-    def on_compass_gone(self, event: Compass.Gone) -> None:
-        """Go the way that was clicked on."""
-        self._point(event.line, "", "")
-
-    def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
-        """Go a way, or show what can be done about what was chosen in the panel."""
-        self._point(event.item.line, event.item.subject, event.item.name)
-
-    def _point(self, line: str, subject: str, name: str) -> None:
-        by_keys = self._side is not None and self._side.has_focus
-        if self._panels_narrow and self.size.width < WIDE:
-            self.action_panels()
-        if line:
-            self.take(line)
-        elif self._pointing and self._recital:
-            self._pointing.at(self._recital.session, subject, name, by_keys=by_keys)
-
-    def on_side_panel_left(self) -> None:
-        """Go back from the panels to the prompt."""
-        self.query_one(Prompt).focus()
-
-    def on_prompt_beyond(self) -> None:
-        """Go down from the prompt into the list, where there is one."""
-        if self._choices and self._choices.display:
-            self._choices.focus()
-
-    def on_prompt_goes_on(self, event: Prompt.GoesOn) -> None:
-        """Show how the line can go on where it can in several ways."""
-        status = self.query_one(StatusLine)
-        status.onward, status.at = (event.words if len(event.words) > 1 else ()), event.at
-
-    def on_status_line_taken(self, event: StatusLine.Taken) -> None:
-        """Go on with the word that was clicked on."""
-        self.query_one(Prompt).take_way(event.number)
-
-    def on_key(self, event: events.Key) -> None:
-        """Let letters that are typed elsewhere on this screen go to the prompt."""
-        prompt = self.query_one(Prompt)
-        if event.is_printable and event.character and self.focused is not prompt:
-            event.stop()
-            prompt.focus()
-            prompt.insert_text_at_cursor(event.character)
-
     def on_story_page_moved(self, event: StoryPane.Moved) -> None:
         """Say how much is below."""
         self.query_one(StatusLine).more = self.labels("more", rows=event.below) if event.below else ""
@@ -414,14 +335,11 @@ class GameScreen(Screen[None]):
             self.query_one(name).styles.height = 2 if event.size.height >= HIGH else 1
 
     def _fold(self, width: int = 0) -> None:
-        wide = (width or self.size.width) >= WIDE
-        if self._side:
-            self._side.set_class(not wide, "-over")
-            below = sum(self.query_one(name).outer_size.height for name in ("#status", "#line")) + 1
-            self._side.styles.max_height = None if wide else max(self.size.height - below, 1)
-            self._side.display = self._panels_wide if wide else self._panels_narrow
+        super()._fold(width)
         if self._map and self.session:
             self._map.display = self.size.height >= HIGH and len(self.session.atlas.places) > 1
+            if self._side:
+                self._side.redraw()
 
     def on_story_page_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""

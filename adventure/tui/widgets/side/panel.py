@@ -57,9 +57,10 @@ class SidePanel(VerticalScroll, can_focus=True):
     def show(self, view: View, labels: Labels) -> None:
         """Draw what a view says, and leave alone what has not changed; a section without items is not drawn."""
         self._shown = (view, labels)
-        self._draw()
+        self.redraw()
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
+        """Draw it again where there is another room for it; what has not changed is left alone."""
         if self._shown is None:
             return
         view, labels = self._shown
@@ -73,22 +74,24 @@ class SidePanel(VerticalScroll, can_focus=True):
             drawn.show(section, self._folded)
         for compass in self.query(Compass):
             rows = self.screen.size.height
-            compass.show(view.exits if rows >= HIGH else (), labels, small=rows < ROOMY)
+            mapped = any(each.display for each in self.query("#side-map > *"))
+            is_room = rows >= (ROOMY if mapped else HIGH)
+            compass.show(view.exits if is_room else (), labels, small=rows < ROOMY)
         self._mark()
 
     def on_mount(self) -> None:
         """Draw what was to be shown before there was anything to show it in."""
-        self._draw()
+        self.redraw()
 
     def on_resize(self) -> None:
         """Give the compass up where rows are few."""
-        self._draw()
+        self.redraw()
 
     def on_section_list_folded(self, event: SectionList.Folded) -> None:
         """Fold or unfold, and remember it."""
         event.stop()
         self._folded ^= {event.key}
-        self._draw()
+        self.redraw()
 
     # Chosen by keys
 
