@@ -79,14 +79,19 @@ class Unscreened:
 
 @dataclass(frozen=True, slots=True)
 class Recited:
-    """A sentence of the instructions, or the end of a longer recital."""
+    """A sentence of the instructions, or the end of a longer recital.
+
+    `rules` are the instructions without what a voice may well say in words of its own: who it is, and whom it talks to.
+    """
 
     recital: Recital
+    rules: Recital
 
     def objection(self, sentence: str, before: str) -> str:
         """Return `recital` for the instructions' own words."""
-        within = self.recital.is_sentence(sentence) or self.recital.is_in(f"{before[-200:]} {sentence}")
-        return "recital" if within else ""
+        recital = self.recital
+        within = recital.is_sentence(sentence) or recital.is_in(f"{before[-200:]} {sentence}")
+        return "recital" if within or self.rules.is_most_of(sentence) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,22 @@ class Leaked:
 
     def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
         """Return `leak` for a sentence with one of the phrases."""
-        plain = " ".join(sentence.lower().replace("'", "\u2019").split())
+        plain = _plain(sentence)
         return "leak" if any(_stands(phrase, plain) for phrase in self.phrases) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words about the telling instead of the story; `phrases` are in small letters, `given` are the author's words."""
+
+    phrases: tuple[str, ...]
+    given: str
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `aside` for a sentence with a phrase that the author's words have not."""
+        plain = _plain(sentence)
+        found = [phrase for phrase in self.phrases if _stands(phrase, plain)]
+        return "aside" if found and not any(_stands(phrase, _plain(self.given)) for phrase in found) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +182,10 @@ class Repeated:
             return ""
         again = f" {' '.join(words)} " in f" {' '.join(words_of(before))} "
         return "repeat" if again or words == self.line else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("'", "\u2019").split())
 
 
 def _stands(phrase: str, text: str) -> bool:

@@ -13,6 +13,7 @@ from adventure.errors import Cause, PromptTooLong, VoiceError
 from adventure.narration.continuity import contradicted
 from adventure.narration.exchange import Words
 from adventure.narration.gate import (
+    Aside,
     Foreign,
     Gate,
     Leaked,
@@ -29,6 +30,7 @@ from adventure.narration.pins import without_wishes
 from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
 from adventure.narration.recital import recital_of
 from adventure.narration.remembered import shown
+from adventure.narration.repetition import LATELY, worn
 from adventure.narration.reply import Heard, Reply
 from adventure.narration.request import Request, Voice
 from adventure.narration.resuming import HOPELESS, Judged, askings, continued, resumed
@@ -36,6 +38,7 @@ from adventure.narration.screen import Screen, forbidden
 from adventure.narration.suspicion import Invented, Miscounted, counted
 from adventure.narration.tokens import UNSCALED, Scale
 from adventure.narration.told import Retelling, untold
+from adventure.narration.truth import everything
 from adventure.narration.wording import entries, headings
 from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
@@ -280,13 +283,39 @@ def gate_of(part: Part, composed: Composed) -> Gate:
         screen,
         (
             Unscreened(screen),
-            Recited(screen.recital),
+            Recited(screen.recital, recital_of(composed.script, "\n".join((author, *_card(part))))),
             Leaked(entries(language, "leaks")),
+            Aside(entries(language, "asides"), "\n".join((author, *_given(part)))),
             SpokenForPlayer(entries(language, "player_says"), words, f"{line}\n{author}"),
             Strange(scripts_of((composed.script, given.replace(line, ""), author))),
             Foreign(frozenset(entries(language, "foreign")), words.stop),
             Repeated(tuple(words_of(line))),
+            worn(_said_lately(part), (author, *_given(part))),
             contradicted(request, part.brief.knows if part.brief else (), language),
         ),
         (Invented(words, cache(lambda: words.stems(known))), Miscounted(counted(request.view), language)),
     )
+
+
+def _card(part: Part) -> tuple[str, ...]:
+    """Return what a voice is told of itself, and of whom it speaks to."""
+    view, brief = part.request.view, part.brief
+    return (view.player, *((brief.persona,) if brief else (view.teller.persona,)))
+
+
+def _given(part: Part) -> tuple[str, ...]:
+    """Return the author's words that a voice has besides the passages, its card among them."""
+    view, brief = part.request.view, part.brief
+    names = (each.name for each in everything((*view.things, *view.carried)))
+    known = (*brief.knows, *brief.wants, brief.direction) if brief else (view.place_text, *view.lore)
+    return (*_card(part), *known, *names, *part.request.known_names().values())
+
+
+def _said_lately(part: Part) -> list[str]:
+    """Return what the voice has said of late of something else than now, an exchange each."""
+    texts, line = {passage.text for passage in part.request.passages}, part.request.line
+    others = [
+        past for past in part.request.history[-LATELY:]
+        if past.line != line and texts.isdisjoint(passage.text for passage in past.passages)
+    ]
+    return ["\n".join(words.text for words in past.told if words.speaker == part.name) for past in others]
