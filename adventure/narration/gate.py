@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from adventure.narration.prose import prose_of
 from adventure.narration.recital import Recital
 from adventure.narration.screen import Screen
 from adventure.narration.words import Lexicon
+from adventure.world.language import Language
 
 STRANGE = 2
 """Letters of a script that the story does not use; one alone may be a sign."""
@@ -121,6 +123,20 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class OfItself:
+    """A narrator who says “I”, by the `words` for that; `may` says whether the author's own words do."""
+
+    words: frozenset[str]
+    language: Language
+    may: Callable[[], bool]
+
+    def objection(self, sentence: str, before: str) -> str:
+        """Return `person` for a sentence that has one of the words outside of speech."""
+        found = not self.words.isdisjoint(prose_of(sentence, before, self.language).words)
+        return "person" if found and not self.may() else ""
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenForPlayer:
     """Words put into the player's mouth; what the player typed and the author wrote is `known`."""
 
@@ -190,8 +206,8 @@ def _plain(text: str) -> str:
 
 def _stands(phrase: str, text: str) -> bool:
     """Say whether a phrase stands in a text, and not within a word where the script parts its words."""
-    parted = r"\b" if phrase[:1] < WIDE else ""
-    return re.search(f"{parted}{re.escape(phrase)}{parted}", text) is not None
+    before, behind = (r"\b" if edge.isalnum() and edge < WIDE else "" for edge in (phrase[0], phrase[-1]))
+    return re.search(f"{before}{re.escape(phrase)}{behind}", text) is not None
 
 
 def words_of(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import cache
 
-from adventure.engine.outcome import Passage
+from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
 from adventure.errors import Cause, PromptTooLong, VoiceError
 from adventure.narration.continuity import contradicted
@@ -17,6 +17,7 @@ from adventure.narration.gate import (
     Foreign,
     Gate,
     Leaked,
+    OfItself,
     Recited,
     Repeated,
     SpokenForPlayer,
@@ -28,6 +29,7 @@ from adventure.narration.gate import (
 from adventure.narration.model import Finished, Piece, Prompt
 from adventure.narration.pins import without_wishes
 from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
+from adventure.narration.prose import prose_of
 from adventure.narration.recital import recital_of
 from adventure.narration.remembered import shown
 from adventure.narration.repetition import LATELY, worn
@@ -290,11 +292,30 @@ def gate_of(part: Part, composed: Composed) -> Gate:
             Strange(scripts_of((composed.script, given.replace(line, ""), author))),
             Foreign(frozenset(entries(language, "foreign")), words.stop),
             Repeated(tuple(words_of(line))),
+            *_narrators(part),
             worn(_said_lately(part), (author, *_given(part))),
             contradicted(request, part.brief.knows if part.brief else (), language),
         ),
         (Invented(words, cache(lambda: words.stems(known))), Miscounted(counted(request.view), language)),
     )
+
+
+def _narrators(part: Part) -> tuple[OfItself, ...]:
+    """Return the judge of a narrator who should tell of “you”: none for people, who speak as themselves."""
+    if part.name:
+        return ()
+    teller = part.request.view.teller
+    texts = (teller.manner, *(teller.example or ()), *_given(part))
+    told = (passage for exchange in part.request.history[-LATELY:] for passage in exchange.passages)
+    own = frozenset(word.replace("\u2019", "'") for word in entries(part.language, "first_person"))
+
+    def may() -> bool:
+        # A letter says “I” whoever tells of it.
+        passages = (passage for passage in (*part.request.passages, *told) if passage.kind is not Kind.VERBATIM)
+        handed = (*texts, *(passage.text for passage in passages))
+        return any(not own.isdisjoint(prose_of(text, "", part.language).words) for text in handed)
+
+    return (OfItself(own, part.language, cache(may)),)
 
 
 def _card(part: Part) -> tuple[str, ...]:

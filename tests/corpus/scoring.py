@@ -19,6 +19,7 @@ CLASSES = {
     "presence": "W1", "vital": "W2", "possession": "W3", "thing": "W4", "exit": "W5", "place": "W6", "state": "W7",
     "outcome": "W8", "invention": "W9", "count": "W10", "canary": "W13", "leak": "W14", "player": "W14", "tag": "W14",
     "label": "W14", "recital": "W14", "script": "W14", "language": "W14", "aside": "W14", "noise": "W14",
+    "person": "W14",
 }  # fmt: skip
 """The class of each reason. Nothing looks for times and weather (W11), or for looks (W12)."""
 
