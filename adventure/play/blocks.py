@@ -149,6 +149,19 @@ class NoteBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryBlock:
+    """A model's summary of what was told from the block `first` to `last` (0: the opening); empty if none counted.
+
+    It goes when either is undone.
+    """
+
+    n: int
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownBlock:
     """A block of a kind that this program does not know: kept as it is."""
 
@@ -159,7 +172,7 @@ class UnknownBlock:
 
 Block = (
     TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | NarratorBlock | ChosenBlock | PinBlock | UsedBlock
-    | NoteBlock | UnknownBlock
+    | NoteBlock | SummaryBlock | UnknownBlock
 )
 
 

@@ -16,6 +16,7 @@ from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
 from adventure.engine.wayfinding import known_way
 from adventure.errors import SaveError
+from adventure.narration.exchange import Summary
 from adventure.narration.recall.memory import Memory
 from adventure.narration.request import Request
 from adventure.play.blocks import Block, Header, Save, TalkBlock, TurnBlock, UndoBlock, UsedBlock
@@ -164,6 +165,7 @@ class Game:
             view=view,
             passages=decided.passages,
             line=decided.line,
+            summaries=self._summaries(len(history)),
             pins=tuple(self.history.pins.values()),
             note=self.history.note,
             history=history,
@@ -180,6 +182,10 @@ class Game:
             ),
             movables=self._movables,
         )
+
+    def _summaries(self, before: int) -> tuple[Summary, ...]:
+        summaries = self.chronicle.summaries(self.history.summaries)
+        return tuple(summary for summary in summaries if summary.text and summary.last < before)
 
     def told(self, decided: Decided, rendering: Rendering) -> tuple[Entry, ...]:
         """Add a telling to what has been told, and return its entries."""

@@ -14,6 +14,7 @@ from adventure.play.blocks import (
     NoteBlock,
     PinBlock,
     Save,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -54,6 +55,7 @@ class History:
         self.narrator = ""
         self.note = ""
         self.pins: dict[int, str] = {}
+        self.summaries: list[SummaryBlock] = []
         self.used: dict[str, Used] = {}
         self.head = START
         self.last = START
@@ -99,6 +101,8 @@ class History:
                 self._pin(block)
             case NoteBlock():
                 self.note = block.text
+            case SummaryBlock():
+                self.summaries.append(block)
             case UndoBlock():
                 self.head = self._known(block.to, block.n)
             case TitleBlock():

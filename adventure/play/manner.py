@@ -18,12 +18,14 @@ LIVELIEST = 10
 class Manner:
     """Who tells, at what length, and how lively: from 1, which keeps to the likeliest words, to 10.
 
-    `both` has the author's words told first, and the voice's after them.
+    `both` has the author's words told first, and the voice's after them. `summaries` lets the voice sum up what is long
+    past while nothing else goes on.
     """
 
     telling: Telling = "model"
     length: Length = "normal"
     liveliness: int = 8
+    summaries: bool = False
 
     def lively(self, voice: Voice) -> Voice:
         """Return the voice, and who would take its place, as lively as is wanted."""

@@ -26,6 +26,7 @@ from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
+from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
@@ -53,6 +54,7 @@ class Session:
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
         self._commands = Commands(game, {**Wishes(game, self._recounting).words, **Pinning(game).words}, account)
+        self._summing = Summing(game, lambda: game.keep_used(account))
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -111,6 +113,7 @@ class Session:
     def close(self) -> None:
         """Let the game go. Everything is kept already."""
         self._stop.set()
+        self._summing.stop()
         self._recounting.close()
         self._game.desk.close()
 
@@ -134,6 +137,7 @@ class Session:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
         async with self._turn:
             self._stop.clear()
+            await self._summing.rest()
             rest, first = line, True
             while first or (rest and not self._halted):
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
@@ -148,6 +152,7 @@ class Session:
                 finally:
                     self._game.keep_used(self._account)
                 rest, first = read.rest, False
+            self._summing.start(self._recounting.asked if self._recounting.manner.summaries else None)
 
     @property
     def _halted(self) -> bool:

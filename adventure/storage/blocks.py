@@ -26,6 +26,7 @@ from adventure.play.blocks import (
     NoteBlock,
     PinBlock,
     SavedPassage,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -73,6 +74,8 @@ def kind_of(block: Block) -> str:
             return "used"
         case NoteBlock():
             return "note"
+        case SummaryBlock():
+            return "summary"
         case UnknownBlock():
             return block.kind
 
@@ -119,6 +122,8 @@ def table_of(block: Block) -> dict[str, object]:
             return {name: getattr(block, name) for name in ("n", "model", *_COUNTS)}
         case NoteBlock():
             return {"n": block.n, "text": block.text}
+        case SummaryBlock():
+            return {"n": block.n, "first": block.first, "last": block.last, "text": block.text}
         case UnknownBlock():
             return {"n": block.n, **block.table}
 
@@ -167,6 +172,9 @@ def block_of(kind: str, table: Table) -> Block:
             return UsedBlock(n, _take(table, "model", str), *(_take(table, name, int) for name in _COUNTS))
         case "note":
             return NoteBlock(n, _take(table, "text", str))
+        case "summary":
+            first, last = _take(table, "first", int), _take(table, "last", int)
+            return SummaryBlock(n, first, last, _take(table, "text", str))
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
 

@@ -12,6 +12,7 @@ from adventure.play.blocks import (
     NoteBlock,
     PinBlock,
     SavedPassage,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -57,6 +58,7 @@ BLOCKS: tuple[Block, ...] = (
     UsedBlock(12, "glm-4.7-flash", 2, 3_000, 120, 900),
     ToldBlock(13, 7, (("report", "", "You lift it.", "glm-4"),), narrator="keeper", cut=True, both=True, continues=2),
     NoteBlock(14, FORGED),
+    SummaryBlock(15, 1, 7, FORGED),
 )
 
 
