@@ -26,9 +26,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from adventure.engine.view import View
+from adventure.narration.gatekeeping import gate_of
 from adventure.narration.model import Finished, LanguageModel, Piece, Prompt
+from adventure.narration.part import Part
 from adventure.narration.request import Voice
-from adventure.narration.speaking import Part, gate_of
 from adventure.narration.truth import everything
 from adventure.storage.packs import load_world
 from adventure.voices.settings import Limits, VoiceSettings

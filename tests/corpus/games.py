@@ -12,10 +12,10 @@ from adventure.narration.cleaning import clean
 from adventure.narration.exchange import Words
 from adventure.narration.marks import Marks
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
+from adventure.narration.part import Part
 from adventure.narration.prose import sentences_of
 from adventure.narration.request import Request, Voice
 from adventure.narration.sentences import sentence_end
-from adventure.narration.speaking import Part
 from adventure.narration.telling import speakers_after
 from adventure.play.blocks import Header
 from adventure.play.decided import Decided

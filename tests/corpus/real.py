@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 
 from adventure.narration.gate import Gate
-from adventure.narration.speaking import gate_of
+from adventure.narration.gatekeeping import gate_of
 from adventure.storage.packs import load_world
 from adventure.world.language import Language
 from tests.corpus.games import Played, Told, parts_of

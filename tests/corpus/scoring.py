@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from adventure.narration.gate import Gate
+from adventure.narration.gatekeeping import gate_of
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
+from adventure.narration.part import Part
 from adventure.narration.request import Voice
-from adventure.narration.speaking import Part, gate_of
 from tests.corpus import real
 from tests.corpus.build import FINE, Sentence
 from tests.corpus.views import moments
