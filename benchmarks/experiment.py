@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import json
 import random
+import statistics
 import sys
 import time
 from collections import Counter
@@ -223,6 +224,53 @@ def show(game: Whole, said: Mapping[Place, Said], language: Language) -> None:
                 print(f"{objection or noted or '-'}\t{sentence}")
 
 
+@dataclass(slots=True)
+class Reckoning:
+    """What came of the games: `clues` are passages that must be told and were left to a voice, with how they were."""
+
+    tellings: int = 0
+    asked: int = 0
+    sentences: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
+    clues: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, game: Whole, said: Mapping[Place, Said], language: Language) -> None:
+        """Count a game."""
+        for told in game.tellings:
+            self.tellings += 1
+            own = "\n\n".join(each.text for each in told.paragraphs if each.told_by)
+            printed = [each.text for each in told.paragraphs if not each.told_by]
+            for part in parts_of(told, language):
+                for passage in part.passages:
+                    if passage.must_tell:
+                        added = any(text in passage.text for text in printed)
+                        self.clues.append(("added" if added else "told", passage.text, own))
+            for part, answer in answers(game, told, said, language):
+                self.asked += 1
+                gate, before = gate_of(part, part.compose()), ""
+                for sentence in written(answer.text, answer.speaker, whole=answer.reason == "stop"):
+                    objection = gate.objection(sentence, before)
+                    self.sentences[objection] += 1
+                    self.noted.update(() if objection else gate.suspicions(sentence, before))
+                    before = before if objection else f"{before} {sentence}".strip()
+
+    def report(self, said: Mapping[Place, Said]) -> None:
+        """Print it."""
+        print(f"{self.tellings} tellings, {self.asked} answers, {self.sentences.total()} sentences")
+        print("withdrawn:", ", ".join(f"{word} {count}" for word, count in self.sentences.most_common() if word))
+        print("stand:", self.sentences[""], "of these noted:", dict(self.noted))
+        how = Counter(how for how, _, _ in self.clues)
+        print(f"must be told and left to a voice: {len(self.clues)}; told by it {how['told']}, added {how['added']}")
+        for how_told, clue, words in self.clues:
+            if how_told == "told":
+                print(f"  {clue}\n  -> {words}")
+        for what, times in (
+            ("first word", [each.first for each in said.values() if each.text]),
+            ("whole answer", [each.whole for each in said.values() if each.text]),
+        ):
+            print(f"{what}: median {statistics.median(times):.1f} s, most {max(times):.1f} s")
+
+
 def shown(view: View) -> str:
     """Return what of a view a sentence is judged by."""
     ways = ", ".join(f"{way.direction}{f' ({way.barred})' if way.barred else ''}" for way in view.exits)
@@ -253,9 +301,13 @@ def main() -> None:
 async def run(chosen: argparse.Namespace) -> None:
     """Play, and say what came of it."""
     world, said = load_world(STORIES / chosen.story), read(chosen.record)
+    reckoning = Reckoning()
     async for game in play(world, chosen, said):
         if chosen.show:
             show(game, said, world.language)
+        reckoning.add(game, said, world.language)
+    if said:
+        reckoning.report(said)
 
 
 if __name__ == "__main__":

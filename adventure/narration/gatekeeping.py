@@ -50,6 +50,7 @@ def gate_of(part: Part, composed: Composed) -> Gate:
         labels=tuple(sorted(labels - {own, ""})),
         recital=recital_of("\n".join((composed.script, *askings(language))), author),
     )
+    rules = "\n".join((composed.script, *askings(language), *headings(language)))
     words = lexicon_of(language)
     messages = (message.text for message in composed.prompt.messages)
     known = " ".join((*messages, author, *request.known_names().values(), *request.movables.values()))
@@ -57,7 +58,7 @@ def gate_of(part: Part, composed: Composed) -> Gate:
         screen,
         (
             Unscreened(screen),
-            Recited(screen.recital, recital_of(composed.script, "\n".join((author, *_given(part))))),
+            Recited(screen.recital, recital_of(rules, "\n".join((author, *_given(part))))),
             Leaked(entries(language, "leaks")),
             Aside(entries(language, "asides"), "\n".join((author, *_given(part)))),
             SpokenForPlayer(entries(language, "player_says"), words, f"{line}\n{author}"),

@@ -1,10 +1,12 @@
 """What a real model wrote for the castle, labelled sentence by sentence: `real.tsv`, of the games in `real_games.txt`.
 
-The model was SmolLM2-135M-Instruct (Q4_1, temperature 0.8), asked by `benchmarks/experiment.py` on 29 November 2026:
-a very small model, which misbehaves as a large one would not. A person read each sentence against what the player
-perceived and what had happened, and labelled it: `fine`; W1 to W14 for what is false, or no part of a story; and
-`nonsense` for what says nothing that could be true or false of the world. Of several faults the first counts. The
-sentences of an answer stand in order, from its first on, whatever a gate would have made of them.
+The model was SmolLM2-135M-Instruct (Q4_1, temperature 0.8, a window of 2,560 to 4,096 tokens), asked on 29 November
+2026 by `benchmarks/experiment.py`: a very small model, which misbehaves as a large one would not, and seldom writes a
+clean sentence. Each sentence was read against what the player perceived and what had happened, and labelled: `fine`;
+W1 to W14 for what is false, or no part of a story; `nonsense` for what says nothing that could be true or false of the
+world. Of several faults the first counts, and a leak before all others. The sentences of an answer stand in order, from
+its first on, whatever a gate would have made of them. Two games were there when the judges of talk about the telling
+were made; of the leaks of the third they caught half, before a few more phrases were added.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from tests.corpus.games import Played, Told, parts_of
 HERE = Path(__file__).parent
 STORIES = HERE.parent.parent / "stories"
 NONSENSE = "nonsense"
+MADE_WITH = frozenset({"signed", "wandering two"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Answer:
     speaker: str
     asking: int
     sentences: tuple[Written, ...]
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether it was labelled and counted before anything was made with it in mind."""
+        return self.game not in MADE_WITH
 
 
 @cache
