@@ -58,7 +58,8 @@ class _Describing:
         words = [self.language.directions[direction][0] for direction in path or ()]
         there = self._say("map_path", path=self._say("map_comma").join(words)) if words else self._say("map_no_path")
         told = [self._say("map_other", place=place.name, path=there)]
-        unknown = [self._say("map_comma").join((way.word, *self._hindrances(way))) for way in place.ways if way.to is None]
+        comma = self._say("map_comma")
+        unknown = [comma.join((way.word, *self._hindrances(way))) for way in place.ways if way.to is None]
         if unknown:
             told.append(self._say("map_open", directions=self.language.morphology.join(unknown)))
         return self._say("map_space").join(told)
