@@ -12,6 +12,7 @@ from adventure.play.progress import Confirmed, Delta, Entry, EntryKind, Rebuilt,
 from adventure.storage.languages import load_language
 from adventure.tui.screens.turn_menu import TurnMenu
 from adventure.tui.widgets.find.bar import FindBar
+from adventure.tui.widgets.find.seeking import BATCH, Seeking
 from adventure.tui.widgets.story.column import Column
 from adventure.tui.widgets.story.links import lexicon
 from adventure.tui.widgets.story.paragraph import from_entry
@@ -197,6 +198,16 @@ async def test_words_that_stand_nowhere_are_said_to() -> None:
         await play.until(lambda: "not found" in play.screen())
 
 
+def test_a_long_story_is_searched_a_little_at_a_time_and_goes_round() -> None:
+    seeking = Seeking(["A lamp."] * 2_000, near=1_500)
+    assert sum(1 for _ in seeking.look_for("LAMP")) == 2_000 // BATCH
+    assert (seeking.number, seeking.count, seeking.now) == (1_501, 2_000, (1_500, (2, 6)))
+    seeking.step(500)
+    assert seeking.now == (0, (2, 6))
+    assert not list(seeking.look_for("  "))
+    assert seeking.now is None
+
+
 # Choosing a turn
 
 
@@ -357,6 +368,17 @@ async def test_a_selection_is_drawn_over_the_wide_characters_that_it_copies() ->
         ground = play.story.rich_style.bgcolor
         drawn = [s.text for s in play.story.render_line(1) if s.style and s.style.bgcolor != ground]
         assert drawn == ["大厅"]
+
+
+async def test_a_drag_with_the_mouse_selects_over_rows_and_is_copied_without_their_breaks() -> None:
+    async with playing(ScriptedSession(past=past(5)), size=(60, 24)) as play:
+        x, y = cell_of(play, "Answer 4")
+        await play.pilot.mouse_down(play.story, offset=(x + 7, y))
+        await play.pilot.hover(play.story, offset=(x + 9, y + 1))
+        await play.pilot.mouse_up(play.story, offset=(x + 9, y + 1))
+        await play.pilot.press("ctrl+c")
+        assert play.app.clipboard == "4. The sea goes on for ever, grey upon grey, and the rain g"
+        assert play.app.is_running
 
 
 @pytest.mark.parametrize("width", [20, 40, 72])
