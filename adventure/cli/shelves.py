@@ -107,7 +107,7 @@ class Shelves:
         account = make_account(self.settings)
         voice, interpreter = make_voice(self.settings, account), make_interpreter(self.settings, account)
         told = self.settings
-        manner = Manner(told.telling, told.length, told.liveliness, told.summaries)
+        manner = Manner(told.telling, told.length, told.liveliness, told.summaries, told.pace)
         return Session(game, voice, manner, resumed=resumed, interpreter=interpreter, account=account)
 
     def _shelf(self, story: str) -> FileShelf:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from adventure.engine.action import Action
+from adventure.engine.atlas import Atlas
 from adventure.engine.chance import Seeded
 from adventure.engine.concern import roused
 from adventure.engine.outcome import Outcome
@@ -24,6 +25,7 @@ from adventure.play.cards import SaveCard
 from adventure.play.chronicle import Chronicle
 from adventure.play.decided import LISTS, Decided
 from adventure.play.desk import Desk
+from adventure.play.exploring import Exploration
 from adventure.play.history import History
 from adventure.play.journey import came_from, in_brief, passes_through
 from adventure.play.metering import Account
@@ -57,6 +59,7 @@ class Game:
         self.chance = Seeded(self.header.seed)
         self.opening = begin(self.world, self.header.seed, self.chance)
         self.history = history or History(self.world, self.opening.state)
+        self._exploration = Exploration(self.world, self.history)
         self._view: tuple[State, Narrator, View] | None = None
         if save is not None:
             self.chronicle.rebuild(self.history, self.opening)
@@ -79,6 +82,11 @@ class Game:
         if self._view is None or self._view[0] is not self.state or self._view[1] is not narrator:
             self._view = (self.state, narrator, replace(perceive(self.world, self.state), teller=teller(narrator)))
         return self._view[2]
+
+    @property
+    def atlas(self) -> Atlas:
+        """What the player knows of the places."""
+        return self._exploration.atlas
 
     @property
     def ended(self) -> bool:
