@@ -216,7 +216,7 @@ async def test_what_comes_before_a_voice_runs_off_the_rails_is_taken_back(
 
 async def test_nothing_stands_before_a_voice_speaks_of_what_it_is_to_tell() -> None:
     pieces = ["The dust turns. ", "It settles. ", "You take the lamp. ", "So."]
-    _, heard = await told(request(TAKEN), voice(scripted(pieces)))
+    _, heard = await told(request(TAKEN), voice(scripted([*pieces])))
     first = next(event for event in heard if isinstance(event, Confirmed))
     assert first.upto == len("The dust turns. It settles. You take the lamp.")
 
