@@ -14,6 +14,7 @@ from adventure.play.game import Game
 from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt
 from adventure.play.reckoning import reckoned
+from adventure.play.tidying import Tidying
 
 NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})
 """Passages that must be told, and are nothing to set down in a journal."""
@@ -36,6 +37,7 @@ class Commands:
             "save": self._save,
             "load": self._load,
             "saves": self._saves,
+            **Tidying(game).words,
             "restart": self._restart,
             "score": self._score,
             "journal": self._journal,
@@ -50,6 +52,10 @@ class Commands:
             "quit": self._quit,
             **more,
         }
+
+    def charge(self, account: Account | None) -> None:
+        """Reckon with another account from now on."""
+        self._account = account
 
     def obey(self, command: MetaCommand) -> Iterator[Progress]:
         """Carry out a command; a save that cannot be used or written is said, and the game goes on."""

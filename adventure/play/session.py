@@ -21,11 +21,13 @@ from adventure.play.interpret import Interpreter
 from adventure.play.manner import USUAL, Manner
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
+from adventure.play.preferences import Preferences
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
+from adventure.play.settling import Settling
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
@@ -44,6 +46,7 @@ class Session:
         resumed: bool = False,
         interpreter: Interpreter | None = None,
         account: Account | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         self._game = game
         self._reader = Reader(game, interpreter)
@@ -52,7 +55,9 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        self._commands = Commands(game, {**Wishes(game, self._recounting).words, **Pinning(game).words}, account)
+        settling = Settling(self, game, preferences)
+        words = {**Wishes(game, self._recounting).words, **Pinning(game).words, **settling.words}
+        self._commands = Commands(game, words, account)
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -103,6 +108,23 @@ class Session:
         """The answers to the question just asked, each a line that can be played."""
         question = self._reader.question
         return tuple(name for _, name in question.options) if question else ()
+
+    @property
+    def manner(self) -> Manner:
+        """How the story is told from the next telling on."""
+        return self._recounting.manner
+
+    @manner.setter
+    def manner(self, manner: Manner) -> None:
+        self._recounting.manner = manner
+
+    def equip(self, voice: Voice | None, interpreter: Interpreter | None, account: Account | None) -> None:
+        """Be told and helped by others from the next line on, whatever failures there were before."""
+        self._account = account
+        self._recounting.voice = voice
+        self._recounting.ask_again()
+        self._reader.be_helped_by(interpreter)
+        self._commands.charge(account)
 
     def stop(self) -> None:
         """End the telling under way; what was told stands, and what must not be lost is added."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
-from adventure.errors import AdventureError
+from adventure.errors import AdventureError, SaveError
 from adventure.play.cards import SaveCard, StoryCard
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Progress, Rebuilt, Resolved, Told
 from adventure.tui.labels import read_labels
@@ -164,6 +164,7 @@ class ScriptedLibrary:
         self._new = new
         self._kept = dict(kept or {})
         self._saves = list(saves)
+        self._trash: list[SaveCard] = []
         self.asked: list[str] = []
 
     def stories(self) -> tuple[StoryCard, ...]:
@@ -183,5 +184,21 @@ class ScriptedLibrary:
         self.asked.append(f"resume {save}")
         return self._kept[save]
 
-    def delete(self, save: str) -> None:
+    def preview(self, save: str) -> tuple[Entry, ...]:
+        return (Entry(EntryKind.LINE, f"the last line of {save}"), Entry(EntryKind.PROSE, f"The end of {save}."))
+
+    def delete(self, save: str) -> str:
+        self._trash += [kept for kept in self._saves if kept.name == save]
         self._saves = [kept for kept in self._saves if kept.name != save]
+        return save
+
+    def restore(self, deleted: str) -> SaveCard:
+        card = next(kept for kept in self._trash if kept.name == deleted)
+        self._saves.insert(0, card)
+        return card
+
+    def rename(self, save: str, title: str) -> SaveCard:
+        if any(kept.title == title for kept in self._saves):
+            raise SaveError(f"There is a save called “{title}” already.")
+        self._saves = [replace(kept, title=title) if kept.name == save else kept for kept in self._saves]
+        return next(kept for kept in self._saves if kept.name == save)

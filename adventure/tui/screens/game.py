@@ -54,7 +54,7 @@ class GameScreen(Screen[None]):
     class Finished(Message):
         """The player has left the game; everything is kept."""
 
-    def __init__(self, title: str, labels: Labels) -> None:
+    def __init__(self, title: str, labels: Labels, *, panels: bool = True) -> None:
         super().__init__()
         self.labels = labels
         self._title = title
@@ -62,7 +62,7 @@ class GameScreen(Screen[None]):
         self._side: SidePanel | None = None
         self._choices: Choices | None = None
         self._early: list[str] = []
-        self._panels_wide = True
+        self._panels_wide = panels
         self._panels_narrow = False
 
     def compose(self) -> ComposeResult:
@@ -175,6 +175,11 @@ class GameScreen(Screen[None]):
             self._panels_narrow = not self._panels_narrow
         else:
             self._panels_wide = not self._panels_wide
+        self._fold()
+
+    def put_panels(self, *, out: bool) -> None:
+        """Have the panels stand beside the story where there is room, or not."""
+        self._panels_wide = out
         self._fold()
 
     # What is shown beside the story

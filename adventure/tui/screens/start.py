@@ -1,4 +1,4 @@
-"""The start screen: go on, begin, or leave."""
+"""The start screen: go on, begin, load, settle, or leave."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from adventure.tui.screens.page import Page
 from adventure.tui.widgets.menu.menu import Menu
-from adventure.tui.widgets.menu.offers import Heading, Leave, Offer, Row
+from adventure.tui.widgets.menu.offers import Heading, Leave, Offer, Row, Visit
 
 if TYPE_CHECKING:
 
@@ -18,18 +18,25 @@ if TYPE_CHECKING:
 
     from adventure.tui.labels import Labels
 
-class StartScreen(ModalScreen[Offer]):
+
+class StartScreen(Page[Offer]):
     """Ends with what the player chose."""
 
-    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "Menu"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f10", "visit('settings')", show=False),
+        Binding("f9", "visit('saves')", show=False),
+    ]
 
-    def __init__(self, title: str, motto: str, rows: tuple[Heading | Row, ...], labels: Labels) -> None:
+    def __init__(
+        self, title: str, motto: str, rows: tuple[Heading | Row, ...], labels: Labels, chosen: Offer | None = None
+    ) -> None:
         super().__init__()
         self._words = (title, motto)
         self._rows = rows
         self._labels = labels
+        self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the title over the menu."""
@@ -42,11 +49,17 @@ class StartScreen(ModalScreen[Offer]):
 
     def on_mount(self) -> None:
         """Offer what there is."""
-        self.query_one(Menu).offer(self._rows)
+        self.query_one(Menu).offer(self._rows, self._chosen)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """End with the choice."""
         self.dismiss(event.offer)
+
+    def action_visit(self, page: str) -> None:
+        """Look at another page, if it is offered."""
+        offer = Visit(page)
+        if any(isinstance(row, Row) and row.offer == offer for row in self._rows):
+            self.dismiss(offer)
 
     def action_leave(self) -> None:
         """Go away."""

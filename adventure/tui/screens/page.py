@@ -1,0 +1,19 @@
+"""What every page over the game has in common: its style, and classes by the window's size."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.screen import ModalScreen
+
+R = TypeVar("R")
+
+
+class Page(ModalScreen[R]):
+    """Has the class `-narrow` below 64 columns, `-wide` from 100 on, and `-low` below 24 rows."""
+
+    CSS_PATH = "boxes.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  so Textual declares it
+        (0, "-narrow"), (64, "-middling"), (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012  likewise
