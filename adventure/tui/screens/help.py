@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from adventure.tui.acts import help_rows
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.hint import HintLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ class HelpScreen(Page[str | None]):
                             yield Static(left, classes=column, markup=False)
                             yield Static(right, classes="meaning", markup=False)
                     yield Static("", classes="gap")
-            yield Static(self._labels("help_hint"), classes="hint", markup=False)
+            yield HintLine(self._labels("help_hint"))
 
     def action_search(self) -> None:
         """Go to the field."""

@@ -11,13 +11,18 @@ from textual.widgets import Button, Input, Static
 
 from adventure.errors import AdventureError
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.hint import HintLine
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.worker import Worker
 
     from adventure.play.preferences import KeyState, Preferences, Trial, Verdict
     from adventure.tui.labels import Labels
+
+
+LOW = 24
 
 
 class KeyScreen(Page[bool]):
@@ -53,12 +58,13 @@ class KeyScreen(Page[bool]):
                 yield Button(self._labels("key_anyway"), id="anyway", compact=True)
                 yield Button(self._labels("key_forget"), id="forget", compact=True)
                 yield Button(self._labels("key_back"), id="back", compact=True)
-            yield Static(self._labels("key_hint"), classes="hint", markup=False)
+            yield HintLine(self._labels("key_hint"))
 
     def on_mount(self) -> None:
         """Say what there is, off the screen's thread."""
         self.query_one("#anyway").display = False
         self.query_one("#forget").display = False
+        self._say("")
         self.run_worker(self._look())
 
     async def _look(self) -> None:
@@ -73,7 +79,13 @@ class KeyScreen(Page[bool]):
         self.query_one("#forget").display = key.kept
 
     def _say(self, words: str) -> None:
-        self.query_one("#verdict", Static).update(words)
+        verdict = self.query_one("#verdict", Static)
+        verdict.update(words)
+        verdict.display = bool(words)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the field, the buttons and what came of a test in sight."""
+        self.leave_room("VerticalScroll", 12 if event.size.height < LOW else 16)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the question: Enter in the field is no answer to it."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from adventure.errors import AdventureError
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.menu.menu import Menu
 from adventure.tui.widgets.menu.offers import Offer, Resume, load_menu
 from adventure.tui.widgets.story.emphasis import clean
@@ -68,8 +69,10 @@ class LoadScreen(Page[Offer | None]):
             name = Input(compact=True, max_length=60, id="name")
             name.display = False
             yield name
-            yield Static("", id="said", classes="note", markup=False)
-            yield Static(self._labels("load_hint"), classes="hint", markup=False)
+            said = Static("", id="said", classes="note", markup=False)
+            said.display = False
+            yield said
+            yield HintLine(self._labels("load_hint"))
 
     def on_mount(self) -> None:
         """Read what is kept, off the screen's thread."""
@@ -98,7 +101,9 @@ class LoadScreen(Page[Offer | None]):
             self.query_one("#preview", StoryPane).show(())
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(words)
+        said = self.query_one("#said", Static)
+        said.update(words)
+        said.display = bool(words)
 
     # Looking into a game
 

@@ -17,3 +17,7 @@ class Page(ModalScreen[R]):
         (0, "-narrow"), (64, "-middling"), (100, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012  likewise
+
+    def leave_room(self, what: str, around: int) -> None:
+        """Let a list be as high as it needs, and no higher than leaves `around` rows for what else is on the page."""
+        self.query_one(what).styles.max_height = max(3, self.size.height - around)

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from adventure.tui.acts import ACTS, own_line
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.menu.menu import Menu
 from adventure.tui.widgets.menu.offers import Heading, Line, Offer, Perform, Row
 
@@ -44,7 +45,7 @@ class PaletteScreen(Page[Offer | None]):
             menu = Menu()
             menu.can_focus = False
             yield menu
-            yield Static(self._labels("palette_hint"), classes="hint", markup=False)
+            yield HintLine(self._labels("palette_hint"))
 
     def on_mount(self) -> None:
         """Offer everything."""

@@ -23,6 +23,9 @@ KEY = "key"
 WIDEST = 26
 """Columns of a setting's name."""
 
+NARROW = 40
+"""Columns up to which there is no room for marks."""
+
 BEFORE, AFTER = "‹ ", " ›"
 """What stands around a value that can be stepped through."""
 
@@ -37,14 +40,15 @@ def drawn(rows: Sequence[Preference], key: KeyState, labels: Labels, width: int)
             yield "", Content("\n" if group else "") + Content.styled(labels(f"group_{row.group}"), "bold $secondary")
             group = row.group
         label = labels(f"setting_{row.name}")
-        yield row.name, _line(label, shown(row, labels), width, usual=row.usual, marks=bool(row.choices))
+        yield row.name, _line(label, shown(row, labels), width, usual=row.usual, marks=bool(row.choices) or row.kind == "number")
 
 
 def _line(label: str, value: str, width: int, *, usual: bool, marks: bool = False) -> Content:
-    left = min(WIDEST, max(14, width // 2 - 4))
-    room = width - 2 - left - 1
+    indent = 2 if width > NARROW else 1
+    left, marks = min(WIDEST, max(14, width // 2 - 4)), marks and width > NARROW
+    room = width - indent - left - 1
     value = _cut(value, room - (cells(BEFORE + AFTER) if marks else 0))
-    line = Content("  ") + Content.styled(_cut(label, left).ljust(left + 1), "$foreground")
+    line = Content(" " * indent) + Content.styled(_cut(label, left).ljust(left + 1), "$foreground")
     colour = "$text-muted" if usual else "bold $primary"
     if not marks:
         return line + Content.styled(value, colour)
@@ -71,11 +75,15 @@ def shown(row: Preference, labels: Labels, value: str | None = None) -> str:
     """Return a value as a person reads it."""
     value = row.value if value is None else value
     words = labels.words.get(f"value_{row.name}_{value}")
+    if row.name == "base_url":
+        return value.partition("://")[2].partition("/")[0] or value
     if words is None and row.kind == "switch":
         words = labels({ON: "value_on", OFF: "value_off"}[value])
     if words is None and row.kind == "number" and row.group == "limits" and float(value) == 0:
         words = labels("value_none")
-    return words if words is not None else value
+    if words is None:
+        words = labels.words.get(f"unit_{row.name}", "{value}").format(value=value)
+    return words
 
 
 def about(row: Preference, labels: Labels) -> str:
@@ -85,8 +93,6 @@ def about(row: Preference, labels: Labels) -> str:
         said.append(labels("about_bounds", least=f"{row.least:g}", most=f"{row.most:g}"))
     if row.held:
         said.append(labels("about_held", origin=row.origin))
-    elif row.usual:
-        said.append(labels("about_usual"))
     elif row.value != row.default:
         said.append(labels("about_default", value=shown(row, labels, row.default)))
     return " ".join(said)

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from adventure.errors import AdventureError
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.screens.setting_rows import KEY, about, drawn, stepped
 from adventure.tui.widgets.story.emphasis import clean
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from adventure.play.preferences import KeyState, Preference, Preferences
     from adventure.tui.labels import Labels
+
+
+LOW = 24
 
 
 class SettingsScreen(Page[str | None]):
@@ -62,7 +66,7 @@ class SettingsScreen(Page[str | None]):
             field = Input(compact=True, id="value")
             field.display = False
             yield field
-            yield Static(self._labels("settings_hint"), classes="hint", markup=False)
+            yield HintLine(self._labels("settings_hint"))
 
     def on_mount(self) -> None:
         """Read what is set, off the screen's thread."""
@@ -81,14 +85,15 @@ class SettingsScreen(Page[str | None]):
         self.query_one("#about", Static).update(words)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Draw the rows for another width."""
+        """Draw the rows for another width, and keep what is said about them in sight."""
+        self.leave_room("#settings", 8 if self.size.height < LOW else 13)
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
         if not self._rows or self._key is None:
             return
         settings = self.query_one("#settings", OptionList)
-        width = max(24, settings.scrollable_content_region.width)
+        width = max(24, settings.size.width - 1)
         lines = tuple(drawn(self._rows, self._key, self._labels, width))
         at = self._at or self._current_name() or next(name for name, _ in lines if name)
         self._names = tuple(name for name, _ in lines)

@@ -9,14 +9,19 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.menu.menu import Menu
 from adventure.tui.widgets.menu.offers import Heading, Leave, Offer, Row, Visit
 
 if TYPE_CHECKING:
-
+    from textual import events
     from textual.app import ComposeResult
 
     from adventure.tui.labels import Labels
+
+
+LOW = 24
+"""Below so many rows the motto is left out."""
 
 
 class StartScreen(Page[Offer]):
@@ -45,11 +50,15 @@ class StartScreen(Page[Offer]):
             yield Static(title, id="start-title", markup=False)
             yield Static(motto, id="start-motto", markup=False)
             yield Menu()
-            yield Static(self._labels("menu_hint"), classes="hint", markup=False)
+            yield HintLine(self._labels("menu_hint"))
 
     def on_mount(self) -> None:
         """Offer what there is."""
         self.query_one(Menu).offer(self._rows, self._chosen)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Keep title and keys in sight."""
+        self.leave_room("Menu", 4 if self.size.height < LOW else 7)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """End with the choice."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from adventure.tui.widgets.menu.offers import Heading, Row
+from adventure.tui.widgets.menu.offers import Heading, Line, Perform, Row
 from adventure.tui.widgets.story.emphasis import clean
 from adventure.tui.widgets.story.wrap import cells, wrap
 
@@ -33,12 +33,13 @@ def draw(row: Heading | Row, width: int, *, first: bool) -> Content:
 def _lines(row: Row, width: int) -> Iterator[Content]:
     name, note, indent = clean(row.name), clean(row.note), " " * INDENT
     room = width - INDENT
+    weight = "$foreground" if isinstance(row.offer, Line | Perform) else "bold $foreground"
     beside = bool(note) and cells(name) + 3 + cells(note) <= room
     for number, part in enumerate(_broken(name, room)):
-        line = Content(indent) + Content.styled(part, "bold $foreground")
+        line = Content(indent) + Content.styled(part, weight)
         yield line + Content.styled(f"   {note}", "$text-muted") if beside and number == 0 else line
     said = (("" if beside else note, "$text-muted"), (row.detail, "$foreground"), (row.foot, "$text-muted"))
-    for words, colour in (*said, (row.fault, "$error")):
+    for words, colour in (*said, (row.mark, "$success"), (row.fault, "$error")):
         for part in _broken(clean(words), min(MEASURE, room - INDENT)) if words else ():
             yield Content(indent * 2) + Content.styled(part, colour)
     if row.spaced:

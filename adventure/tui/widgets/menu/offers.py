@@ -72,7 +72,8 @@ class Heading:
 class Row:
     """Something to choose: a name, a note at its right, below it a `detail` and what is said more quietly, the `foot`.
 
-    With a `fault` it is shown, not offered. A `spaced` row ends with a blank line.
+    With a `fault` it is shown, not offered. A `spaced` row ends with a blank line. `mark` is what was
+    achieved.
     """
 
     offer: Offer
@@ -82,6 +83,7 @@ class Row:
     foot: str = ""
     fault: str = ""
     spaced: bool = False
+    mark: str = ""
 
 
 def start_menu(
@@ -96,7 +98,6 @@ def start_menu(
         rows += (Heading(labels("menu_continue")), going_on)
     rows.append(Heading(labels("menu_stories")))
     rows += (_story_row(story, saves, labels) for story in stories)
-    rows.append(Heading(""))
     if saves:
         rows.append(Row(Visit("saves"), labels("menu_load"), labels("menu_kept", count=len(saves))))
     return (*rows, Row(Visit("settings"), labels("menu_settings")), Row(Leave(), labels("menu_quit")))
@@ -126,10 +127,9 @@ def load_menu(saves: Iterable[SaveCard], labels: Labels, *, story: bool = False)
 def _story_row(story: StoryCard, saves: tuple[SaveCard, ...], labels: Labels) -> Row:
     author = labels("menu_by", author=story.author) if story.author else ""
     foot = "\u2002·\u2002".join(filter(None, _facts(story, labels)))
-    progress = _progress(story, saves, labels)
     return Row(
-        Begin(story.id), story.title, author, story.blurb, f"{foot}\u2002·\u2002{progress}" if progress else foot,
-        story.fault, spaced=True,
+        Begin(story.id), story.title, author, story.blurb, foot, story.fault, spaced=True,
+        mark=_progress(story, saves, labels),
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _facts(story: StoryCard, labels: Labels) -> Iterator[str]:
     yield labels.words.get(f"language_{story.language}", story.language)
     yield labels("menu_places" if story.places != 1 else "menu_place", count=story.places) if story.places else ""
     if story.words >= THOUSAND:
-        yield labels("menu_words", count=f"{story.words // THOUSAND:,}")
+        yield labels("menu_words", count=f"{story.words // THOUSAND * THOUSAND:,}")
 
 
 def _progress(story: StoryCard, saves: tuple[SaveCard, ...], labels: Labels) -> str:
