@@ -36,7 +36,7 @@ FILE = "config.toml"
 VARIABLES = {"ZAI_BASE_URL": "base_url", "ADVENTURE_MODEL": "model", "ADVENTURE_INTERPRETER": "interpreter"}
 """The variables of the environment that are settings. An empty one counts as absent."""
 
-ThemeName = Literal["lamplight", "daylight", "contrast", "daylight_contrast", "moonlight", "okabe"]
+ThemeName = Literal["lamplight", "daylight", "moonlight", "contrast", "daylight_contrast", "okabe"]
 """The colours that there are: the app's own list has just these."""
 
 _SECRET_WORDS = ("key", "token", "secret", "password")

@@ -107,8 +107,9 @@ def test_a_setting_on_several_lines_is_left_to_the_player() -> None:
 
 
 @given(
-    lines=st.lists(st.sampled_from(["# a", "", 'model = "x" # y', "'length' = \"short\"", "window=4096", " reply = 100"]),
-                   unique=True),
+    lines=st.lists(
+        st.sampled_from(["# a", "", 'model = "x" # y', "'length' = \"short\"", "window=4096", " reply = 100"]), unique=True
+    ),
     table=st.sampled_from(["", "[prices.a]\nsent = 1\nanswered = 1\n", "# of a\n[prices]\n"]),
     name=st.sampled_from(["model", "length", "theme"]),
     value=st.one_of(st.none(), st.text(max_size=20)),

@@ -39,8 +39,8 @@ def drawn(rows: Sequence[Preference], key: KeyState, labels: Labels, width: int)
                 yield KEY, _line(labels("setting_key"), _key_words(key, labels), width, usual=not key.shown)
             yield "", Content("\n" if group else "") + Content.styled(labels(f"group_{row.group}"), "bold $secondary")
             group = row.group
-        label = labels(f"setting_{row.name}")
-        yield row.name, _line(label, shown(row, labels), width, usual=row.usual, marks=bool(row.choices) or row.kind == "number")
+        label, marks = labels(f"setting_{row.name}"), bool(row.choices) or row.kind == "number"
+        yield row.name, _line(label, shown(row, labels), width, usual=row.usual, marks=marks)
 
 
 def _line(label: str, value: str, width: int, *, usual: bool, marks: bool = False) -> Content:

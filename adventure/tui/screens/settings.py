@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 
 from adventure.errors import AdventureError
 from adventure.tui.screens.page import Page
-from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.screens.setting_rows import KEY, about, drawn, stepped
+from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class SettingsScreen(Page[str | None]):
         self._preferences = preferences
         self._labels = labels
         self._at = at
+        self._writing = asyncio.Lock()
         self._rows: tuple[Preference, ...] = ()
         self._key: KeyState | None = None
         self._names: tuple[str, ...] = ()          # of the list's options; empty for a heading
@@ -160,15 +161,20 @@ class SettingsScreen(Page[str | None]):
         self.dismiss(KEY)
 
     def _change(self, name: str, value: str) -> None:
+        self._rows = tuple(replace(row, value=value) if row.name == name and value else row for row in self._rows)
         self.run_worker(self._keep(name, value), group="keep")
 
     async def _keep(self, name: str, value: str) -> None:
-        try:
-            await asyncio.to_thread(self._preferences.change, name, value)
-        except AdventureError as error:
-            self._say(str(error))
-            return
-        await self._fill()
+        """Keep one setting after the other: each is a change of the whole file."""
+        async with self._writing:
+            try:
+                await asyncio.to_thread(self._preferences.change, name, value)
+            except AdventureError as error:
+                self._rows = await asyncio.to_thread(self._preferences.rows)
+                self._draw()
+                self.call_after_refresh(self._say, str(error))
+                return
+            await self._fill()
         row = next((row for row in self._rows if row.name == name), None)
         if row is not None:
             self.post_message(self.Changed(name, row.value))
