@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _saves(commands.add_parser("saves", help="list, rename or delete kept games", description=SAVES))
     _check(commands.add_parser("check", help="check story packs", description=CHECK))
     _prompt(commands.add_parser("prompt", help="show what a voice is asked with", description=PROMPT))
+    _transcript(commands.add_parser("transcript", help="write down what was told", description=TRANSCRIPT))
     commands.add_parser("usage", help="show what models have used", description=USAGE)
     _config(commands.add_parser("config", help="show the settings in force, or change one", description=CONFIG))
     _key(commands.add_parser("key", help="enter or forget the key", description=KEY))
@@ -38,6 +39,7 @@ CHECK = (
     "walkthroughs play as written."
 )
 PROMPT = "Show what a voice is asked with to tell a turn of a kept game: every block of the prompt and its tokens."
+TRANSCRIPT = "Write what was told in a kept game: as plain text, as Markdown, or as one page for a browser."
 USAGE = "Show what models have been asked for in all games: requests, tokens and, where the price is known, the cost."
 CONFIG = (
     "Show the settings in force and where each comes from; the key is masked. `adventure config set NAME VALUE` keeps "
@@ -89,6 +91,12 @@ def _prompt(command: argparse.ArgumentParser) -> None:
     command.add_argument("--turn", type=int, metavar="N", help="the turn that is told (default: the last)")
     command.add_argument("--text", action="store_true", help="print the messages too, not only what they take")
     _voice(command)
+
+
+def _transcript(command: argparse.ArgumentParser) -> None:
+    command.add_argument("save", metavar="SAVE", help="a kept game, as `adventure saves` names it")
+    command.add_argument("--format", choices=("text", "markdown", "html"), default="text", help="default: text")
+    command.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
 
 
 def _config(command: argparse.ArgumentParser) -> None:

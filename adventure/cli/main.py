@@ -125,6 +125,12 @@ def _prompt(options: Namespace) -> int:
     return print_prompt(options.save, options.turn, _voice_flags(options), whole=options.text)
 
 
+def _transcript(options: Namespace) -> int:
+    from adventure.cli.transcript import write_transcript  # noqa: PLC0415  likewise
+
+    return write_transcript(options.save, options.format, options.output)
+
+
 def _usage(_options: Namespace) -> int:
     from adventure.cli.usage import print_usage  # noqa: PLC0415  likewise
 
@@ -158,6 +164,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "saves": _saves,
     "check": _check,
     "prompt": _prompt,
+    "transcript": _transcript,
     "usage": _usage,
     "config": _config,
     "key": _key,

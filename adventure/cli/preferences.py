@@ -14,10 +14,10 @@ from adventure.storage.keys import FILE, Asking, NotAsking, enter_key, forget_ke
 from adventure.storage.preferences import keep_setting, preferences
 from adventure.storage.settings import Settings, load_settings
 
-MANNER = ("telling", "length", "liveliness")
+MANNER = ("telling", "length", "liveliness", "summaries", "pace")
 """Settings of how a story is told, which a game can have its own of."""
 
-SCREEN = ("theme", "panels", "pace", "language")
+SCREEN = ("theme", "panels", "language")
 """Settings that are the screen's affair alone."""
 
 

@@ -10,6 +10,8 @@ from adventure.engine.outcome import Kind
 from adventure.errors import SaveError
 from adventure.play.answers import answered, said
 from adventure.play.cards import SaveCard, named
+from adventure.play.export.sheet import FORMS, SUFFIXES
+from adventure.play.export.writing import exported
 from adventure.play.game import Game
 from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt
@@ -170,8 +172,14 @@ class Commands:
                 lines.append(self._say("pronouns_line", word=forms[0], names=language.morphology.join(names)))
         yield from self._answer(*(lines or [self._say("pronouns_none")]))
 
-    def _transcript(self, _rest: str) -> Iterator[Progress]:
-        where = self._game.desk.write_transcript(self.text())
+    def _transcript(self, rest: str) -> Iterator[Progress]:
+        names = {self._say(f"word_{form}"): form for form in FORMS}
+        form = names.get(rest.casefold()) if rest else "text"
+        if form is None:
+            yield from self._answer(self._say("transcript_how", forms=", ".join(f"*{name}*" for name in names)))
+            return
+        entries = self._game.chronicle.entries[:-1]       # all but the line that asks for it
+        where = self._game.desk.write_transcript(exported(self._game.world, entries, form), SUFFIXES[form])
         yield from self._answer(self._say("transcript_written", path=where))
 
     def _trace(self, rest: str) -> Iterator[Progress]:
@@ -193,15 +201,6 @@ class Commands:
 
     def _quit(self, _rest: str) -> Iterator[Progress]:
         yield Left()
-
-    def text(self) -> str:
-        """Return the transcript as plain text."""
-        title = self._game.world.credits.title
-        return "\n\n".join([title, *(_plain(entry) for entry in self._game.chronicle.entries)]) + "\n"
-
-
-def _plain(entry: Entry) -> str:
-    return f"> {entry.text}" if entry.kind is EntryKind.LINE else entry.text
 
 
 def _found(words: str, cards: list[SaveCard]) -> SaveCard | None:

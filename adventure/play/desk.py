@@ -71,8 +71,8 @@ class Desk(Protocol):
             SaveError: there is none, or another has taken its place.
         """
 
-    def write_transcript(self, text: str) -> str:
-        """Write the transcript to a file of its own and return where it is.
+    def write_transcript(self, text: str, suffix: str) -> str:
+        """Write the transcript to a file of its own, whose name ends in the suffix (`.txt`), and return where it is.
 
         Raises:
             SaveError: it cannot be written.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from adventure.engine.talk import is_farewell
@@ -14,6 +14,7 @@ from adventure.play.blocks import (
     NoteBlock,
     PinBlock,
     Save,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -54,6 +55,7 @@ class History:
         self.narrator = ""
         self.note = ""
         self.pins: dict[int, str] = {}
+        self.summaries: list[SummaryBlock] = []
         self.used: dict[str, Used] = {}
         self.head = START
         self.last = START
@@ -64,6 +66,11 @@ class History:
     def state(self) -> State:
         """The state now."""
         return self._points[self.head].state
+
+    @property
+    def points(self) -> Mapping[int, Point]:
+        """Every moment of the game by its number, what was undone among them."""
+        return self._points
 
     def next(self) -> int:
         """Return the `n` of the block to come."""
@@ -99,6 +106,8 @@ class History:
                 self._pin(block)
             case NoteBlock():
                 self.note = block.text
+            case SummaryBlock():
+                self.summaries.append(block)
             case UndoBlock():
                 self.head = self._known(block.to, block.n)
             case TitleBlock():
@@ -169,6 +178,15 @@ class History:
         """Return the state after a turn."""
         return self._points[n].state
 
+    def before(self, n: int) -> int:
+        """Return the turn that a turn followed; the start follows itself."""
+        return self._points[n].after
+
+    def turn(self, n: int) -> TurnBlock | None:
+        """Return a turn's block, or None for the start."""
+        block = self._blocks.get(n)
+        return block if isinstance(block, TurnBlock) else None
+
     def nouns(self, n: int) -> frozenset[str]:
         """Return what the action of a turn was about, by ids; nothing for talk and the opening."""
         block = self._blocks.get(n)
@@ -181,10 +199,16 @@ class History:
         """Return how many turns were taken by the end of a turn, or by the time of a talk."""
         return self.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
 
+    def turn_block(self, n: int) -> TurnBlock:
+        """Return the block of a point that is not the start."""
+        block = self._blocks[n]
+        if not isinstance(block, TurnBlock):
+            raise KeyError(n)
+        return block
+
     def last_turn(self) -> TurnBlock | None:
         """Return the last action that was kept, or None at the start."""
-        block = self._blocks.get(self.head)
-        return block if isinstance(block, TurnBlock) else None
+        return self.turn(self.head)
 
     def before_last_turn(self, at: int) -> tuple[int, str] | None:
         """Return the point before the last turn up to `at` that took time, and its line; None at the start.

@@ -94,13 +94,13 @@ class MemoryDesk:
         self._named[name] = save
         return next(card for card in self.saves() if card.name == name)
 
-    def write_transcript(self, text: str) -> str:
+    def write_transcript(self, text: str, suffix: str) -> str:
         """Refuse: there is no file to write.
 
         Raises:
             SaveError: always.
         """
-        del text
+        del text, suffix
         raise SaveError("This game is kept in memory alone.")
 
     def close(self) -> None:

@@ -9,16 +9,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from itertools import chain
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.atlas import Atlas
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
+from adventure.play.branching import Branching
+from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter
-from adventure.play.manner import USUAL, Manner
+from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
 from adventure.play.preferences import Preferences
@@ -27,7 +31,9 @@ from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
+from adventure.play.searching import Searching
 from adventure.play.settling import Settling
+from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
@@ -55,9 +61,12 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        settling = Settling(self, game, preferences)
-        words = {**Wishes(game, self._recounting).words, **Pinning(game).words, **settling.words}
-        self._commands = Commands(game, words, account)
+        more = (
+            Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game), Charting(game),
+            Settling(self, game, preferences),
+        )  # fmt: skip
+        self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
+        self._summing = Summing(game, lambda: game.keep_used(self._account))
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -76,6 +85,11 @@ class Session:
     def view(self) -> View:
         """What the player perceives now."""
         return self._game.view
+
+    @property
+    def atlas(self) -> Atlas:
+        """What the player knows of the places."""
+        return self._game.atlas
 
     @property
     def transcript(self) -> tuple[Entry, ...]:
@@ -97,6 +111,11 @@ class Session:
         """The model that tells, or nothing where the author's own words do."""
         asked = self._recounting.asked
         return asked.name if asked else ""
+
+    @property
+    def pace(self) -> Pace:
+        """How fast what is told is let onto the page."""
+        return self._recounting.manner.pace
 
     @property
     def ended(self) -> bool:
@@ -133,6 +152,7 @@ class Session:
     def close(self) -> None:
         """Let the game go. Everything is kept already."""
         self._stop.set()
+        self._summing.stop()
         self._recounting.close()
         self._game.desk.close()
 
@@ -156,6 +176,7 @@ class Session:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
         async with self._turn:
             self._stop.clear()
+            await self._summing.rest()
             rest, first = line, True
             while first or (rest and not self._halted):
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
@@ -170,6 +191,7 @@ class Session:
                 finally:
                     self._game.keep_used(self._account)
                 rest, first = read.rest, False
+            self._summing.start(self._recounting.asked if self._recounting.manner.summaries else None)
 
     @property
     def _halted(self) -> bool:

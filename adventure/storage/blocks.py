@@ -26,6 +26,7 @@ from adventure.play.blocks import (
     NoteBlock,
     PinBlock,
     SavedPassage,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -40,6 +41,9 @@ T = TypeVar("T", bool, int, str)
 
 HOW = ("withheld", "narrator", "cut", "both", "continues")
 """What a telling's block says beside its words, written only where there is something to say."""
+
+JUDGED = ("sentence", "reason", "withdrawn")
+"""What is kept of a sentence that was objected to."""
 
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
@@ -73,6 +77,8 @@ def kind_of(block: Block) -> str:
             return "used"
         case NoteBlock():
             return "note"
+        case SummaryBlock():
+            return "summary"
         case UnknownBlock():
             return block.kind
 
@@ -95,7 +101,8 @@ def table_of(block: Block) -> dict[str, object]:
             keys = ("kind", "speaker", "text", "told_by")
             entries = [dict(zip(keys, entry, strict=True)) for entry in block.entries]
             how = {name: value for name in HOW if (value := getattr(block, name))}
-            return {"n": block.n, "of": block.of, **how, "entries": entries}
+            judged = [dict(zip(JUDGED, each, strict=True)) for each in block.judged]
+            return {"n": block.n, "of": block.of, **how, "entries": entries, **({"judged": judged} if judged else {})}
         case TalkBlock():
             return {
                 "n": block.n,
@@ -119,6 +126,8 @@ def table_of(block: Block) -> dict[str, object]:
             return {name: getattr(block, name) for name in ("n", "model", *_COUNTS)}
         case NoteBlock():
             return {"n": block.n, "text": block.text}
+        case SummaryBlock():
+            return {"n": block.n, "first": block.first, "last": block.last, "text": block.text}
         case UnknownBlock():
             return {"n": block.n, **block.table}
 
@@ -167,6 +176,9 @@ def block_of(kind: str, table: Table) -> Block:
             return UsedBlock(n, _take(table, "model", str), *(_take(table, name, int) for name in _COUNTS))
         case "note":
             return NoteBlock(n, _take(table, "text", str))
+        case "summary":
+            first, last = _take(table, "first", int), _take(table, "last", int)
+            return SummaryBlock(n, first, last, _take(table, "text", str))
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
 
@@ -181,7 +193,12 @@ def _told(n: int, table: Table) -> ToldBlock:
         cut=_take(table, "cut", bool, default=False),
         both=_take(table, "both", bool, default=False),
         continues=_take(table, "continues", int, 0),
+        judged=tuple(_judged(each) for each in _tables(table, "judged")) if "judged" in table else (),
     )
+
+
+def _judged(table: Table) -> tuple[str, str, bool]:
+    return _take(table, "sentence", str), _take(table, "reason", str), _take(table, "withdrawn", bool)
 
 
 def header_table(header: Header) -> dict[str, object]:

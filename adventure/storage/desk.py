@@ -96,13 +96,13 @@ class FileDesk:
         """
         return self._shelf.restore(self._shelf.deleted_last())
 
-    def write_transcript(self, text: str) -> str:
+    def write_transcript(self, text: str, suffix: str) -> str:
         """Write the transcript beside the running game, and return its path.
 
         Raises:
             SaveError: it cannot be written.
         """
-        path: Path = self._running().path.with_suffix(".txt")
+        path: Path = self._running().path.with_suffix(suffix)
         try:
             make_private(path.parent)
             write_whole(path, text.encode())

@@ -19,9 +19,9 @@ from adventure.storage.places import config_directory, make_private
 from adventure.storage.settings import FILE, VARIABLES, ConfigShape, Settings, check_setting, load_settings, read_config
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "telling": ("telling", "length", "liveliness"),
+    "telling": ("telling", "length", "liveliness", "pace", "summaries"),
     "model": ("model", "base_url", "fallback", "interpreter"),
-    "screen": ("theme", "panels", "pace", "language"),
+    "screen": ("theme", "panels", "language"),
     "limits": ("limit", "limit_tokens", "wait_first", "wait_gap", "wait_whole", "wait_reading", "window", "reply"),
 }
 """Where settings are shown, and in which order; any other comes last. Tables, as prices are, are for the file alone."""

@@ -108,7 +108,8 @@ def test_a_setting_on_several_lines_is_left_to_the_player() -> None:
 
 @given(
     lines=st.lists(
-        st.sampled_from(["# a", "", 'model = "x" # y', "'length' = \"short\"", "window=4096", " reply = 100"]), unique=True
+        st.sampled_from(["# a", "", 'model = "x" # y', "'length' = \"short\"", "window=4096", " reply = 100"]),
+        unique=True,
     ),
     table=st.sampled_from(["", "[prices.a]\nsent = 1\nanswered = 1\n", "# of a\n[prices]\n"]),
     name=st.sampled_from(["model", "length", "theme"]),

@@ -7,10 +7,13 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
+from adventure.engine.atlas import Atlas
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.errors import AdventureError, SaveError
 from adventure.play.cards import SaveCard, StoryCard
+from adventure.play.manner import Pace
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Progress, Rebuilt, Resolved, Told
+from adventure.storage.languages import load_language
 from adventure.tui.labels import read_labels
 from adventure.world.names import CharacterId, LocationId, ThingId
 
@@ -82,9 +85,14 @@ class ScriptedSession:
     ) -> None:
         meta = {word: (word,) for word in ("undo", "save", "load", "restart", "quit", "help")}
         words = read_labels("en").words
-        self.language = SimpleNamespace(interface=words, meta=meta)
+        language = load_language("en")
+        self.language = SimpleNamespace(
+            interface={**language.interface, **words}, meta=meta, words=language.words, directions=language.directions
+        )
+        self.pace: Pace = "instant"
         self.title = "The Castle"
         self.view = view
+        self.atlas = Atlas((), view.place)
         self.transcript = past
         self.suggestions = suggestions
         self.teller = teller

@@ -102,7 +102,7 @@ async def test_panels_fold_and_unfold_with_the_window() -> None:
 async def test_the_prompt_begins_where_the_text_begins(width: int) -> None:
     async with playing(ScriptedSession(past=PAST), size=(width, 30)) as play:
         rows = play.screen().splitlines()
-        await play.until(lambda: "F9 load" in play.screen() or width < 80)
+        await play.until(lambda: "F6 undo" in play.screen() or width < 80)
         text = next(row for row in rows if "A hall." in row)
         await play.until(
             lambda: any(row.startswith(text[: text.index("A hall.")] + "> What") for row in play.screen().splitlines())

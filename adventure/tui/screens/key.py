@@ -73,12 +73,16 @@ class KeyScreen(Page[bool]):
         except AdventureError as error:
             self._say(str(error))
             return
+        if not self.stands:
+            return
         self._host = key.host
         self.query_one("#consent", Static).update(self._labels("key_consent", host=key.host))
         self.query_one("#state", Static).update(_state(key, self._labels))
         self.query_one("#forget").display = key.kept
 
     def _say(self, words: str) -> None:
+        if not self.stands:
+            return
         verdict = self.query_one("#verdict", Static)
         verdict.update(words)
         verdict.display = bool(words)

@@ -84,6 +84,8 @@ class LoadScreen(Page[Offer | None]):
         except AdventureError as error:
             self._say(str(error))
             return
+        if not self.stands:
+            return
         search = self.query_one("#search", Input)
         search.display = search.display or len(self._saves) >= MANY
         if not self._saves:
@@ -101,6 +103,8 @@ class LoadScreen(Page[Offer | None]):
             self.query_one("#preview", StoryPane).show(())
 
     def _say(self, words: str) -> None:
+        if not self.stands:
+            return
         said = self.query_one("#said", Static)
         said.update(words)
         said.display = bool(words)
@@ -118,9 +122,9 @@ class LoadScreen(Page[Offer | None]):
             entries = await asyncio.to_thread(self._library.preview, save)
         except AdventureError as error:
             entries = (Entry(EntryKind.NOTICE, str(error)),)
-        self.query_one("#preview", StoryPane).show(
-            entries or (Entry(EntryKind.NOTICE, self._labels("load_start")),), at_end=True
-        )
+        if self.stands:
+            start = Entry(EntryKind.NOTICE, self._labels("load_start"))
+            self.query_one("#preview", StoryPane).show(entries or (start,))
 
     def action_page(self, pages: float) -> None:
         """Turn the pages of the preview."""

@@ -18,6 +18,11 @@ class Page(ModalScreen[R]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012  likewise
 
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to draw on: what was asked for may come when the page is taken away already."""
+        return self.is_attached and bool(self.query(".box"))
+
     def leave_room(self, what: str, around: int) -> None:
         """Let a list be as high as it needs, and no higher than leaves `around` rows for what else is on the page."""
         self.query_one(what).styles.max_height = max(3, self.size.height - around)

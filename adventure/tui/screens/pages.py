@@ -29,6 +29,10 @@ def page(name: str, session: Session, labels: Labels) -> ModalScreen[str | None]
             from adventure.tui.screens.journal import JournalScreen
 
             return JournalScreen(session.transcript, labels)
+        case "map":
+            from adventure.tui.screens.map import MapScreen
+
+            return MapScreen(session.atlas, session.language, labels)
         case "save":
             from adventure.tui.screens.save import SaveScreen
 

@@ -54,6 +54,7 @@ class SettingsScreen(Page[str | None]):
         self._labels = labels
         self._at = at
         self._writing = asyncio.Lock()
+        self._refused = ("", "")                   # the setting that could not be changed last, and why
         self._rows: tuple[Preference, ...] = ()
         self._key: KeyState | None = None
         self._names: tuple[str, ...] = ()          # of the list's options; empty for a heading
@@ -83,7 +84,8 @@ class SettingsScreen(Page[str | None]):
         self._draw()
 
     def _say(self, words: str) -> None:
-        self.query_one("#about", Static).update(words)
+        if self.stands:
+            self.query_one("#about", Static).update(words)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw the rows for another width, and keep what is said about them in sight."""
@@ -91,7 +93,7 @@ class SettingsScreen(Page[str | None]):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        if not self._rows or self._key is None:
+        if not self._rows or self._key is None or not self.stands:
             return
         settings = self.query_one("#settings", OptionList)
         width = max(24, settings.size.width - 1)
@@ -115,7 +117,10 @@ class SettingsScreen(Page[str | None]):
         """Say what the setting is for."""
         event.stop()
         row = self._current()
-        if row is not None:
+        if row is not None and row.name == self._refused[0]:
+            self._say(self._refused[1])
+        elif row is not None:
+            self._refused = ("", "")
             self._say(about(row, self._labels))
         elif self._key is not None and self._current_name() == KEY:
             self._say(self._labels("about_key", host=self._key.host))
@@ -161,6 +166,7 @@ class SettingsScreen(Page[str | None]):
         self.dismiss(KEY)
 
     def _change(self, name: str, value: str) -> None:
+        self._refused = ("", "")
         self._rows = tuple(replace(row, value=value) if row.name == name and value else row for row in self._rows)
         self.run_worker(self._keep(name, value), group="keep")
 
@@ -171,8 +177,8 @@ class SettingsScreen(Page[str | None]):
                 await asyncio.to_thread(self._preferences.change, name, value)
             except AdventureError as error:
                 self._rows = await asyncio.to_thread(self._preferences.rows)
+                self._refused = (name, str(error))
                 self._draw()
-                self.call_after_refresh(self._say, str(error))
                 return
             await self._fill()
         row = next((row for row in self._rows if row.name == name), None)

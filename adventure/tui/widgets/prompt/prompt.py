@@ -24,6 +24,7 @@ class Prompt(Input):
         Binding("up", "earlier", show=False, id="prompt.earlier"),
         Binding("down", "later", show=False, id="prompt.later"),
         Binding("tab", "complete", show=False, id="prompt.complete"),
+        Binding("space", "screen.unveil", show=False, priority=True, id="prompt.unveil"),
     ]
 
     @dataclass
