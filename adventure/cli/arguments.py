@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _stories(commands.add_parser("stories", help="list the stories", description="List the stories."))
     _saves(commands.add_parser("saves", help="list, rename or delete kept games", description=SAVES))
     _check(commands.add_parser("check", help="check story packs", description=CHECK))
+    _map(commands.add_parser("map", help="draw the whole map of a story pack", description=MAP))
     _prompt(commands.add_parser("prompt", help="show what a voice is asked with", description=PROMPT))
     _transcript(commands.add_parser("transcript", help="write down what was told", description=TRANSCRIPT))
     commands.add_parser("usage", help="show what models have used", description=USAGE)
@@ -38,6 +39,7 @@ CHECK = (
     "Check story packs: every mistake with its place and cure, warnings of what is hardly meant, and whether the "
     "walkthroughs play as written."
 )
+MAP = "Draw every place and way of a story pack as they are at the start, hidden ones too: for its writer."
 PROMPT = "Show what a voice is asked with to tell a turn of a kept game: every block of the prompt and its tokens."
 TRANSCRIPT = "Write what was told in a kept game: as plain text, as Markdown, or as one page for a browser."
 USAGE = "Show what models have been asked for in all games: requests, tokens and, where the price is known, the cost."
@@ -84,6 +86,11 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("packs", nargs="*", metavar="PACK", help="ids or paths; all stories if none is given")
     command.add_argument("--record", action="store_true", help="write the walkthroughs anew as they play now")
     command.add_argument("--strict", action="store_true", help="let warnings count as mistakes")
+
+
+def _map(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="the id of a story, or the path of a pack")
+    command.add_argument("-o", dest="file", metavar="FILE", help="write it as SVG instead")
 
 
 def _prompt(command: argparse.ArgumentParser) -> None:

@@ -119,6 +119,12 @@ def _check(options: Namespace) -> int:
     return check_packs(options.packs, record=options.record, strict=options.strict)
 
 
+def _map(options: Namespace) -> int:
+    from adventure.cli.charting import print_map  # noqa: PLC0415  likewise
+
+    return print_map(options.pack, options.file)
+
+
 def _prompt(options: Namespace) -> int:
     from adventure.cli.prompt import print_prompt  # noqa: PLC0415  likewise
 
@@ -163,6 +169,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "stories": _stories,
     "saves": _saves,
     "check": _check,
+    "map": _map,
     "prompt": _prompt,
     "transcript": _transcript,
     "usage": _usage,

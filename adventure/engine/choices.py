@@ -117,20 +117,20 @@ def questions(world: World, person: PersonView, met: Callable[[], Mapping[str, s
 
 
 def met_topics(
-    world: World, people: Iterable[CharacterId], met: Callable[[], Mapping[str, str]]
+    world: World, people: Iterable[CharacterId], met: Callable[[], Mapping[str, str]], most: int = MOST_TOPICS
 ) -> Mapping[CharacterId, tuple[str, ...]]:
     """Return what people can be asked about in words that the player has met; whether they would answer is not asked.
 
-    There are at most six, shared out evenly.
+    There are at most `most`, shared out evenly.
     """
     cast = [world.cast[person] for person in people if world.cast[person].topics]
     if not cast:
         return {}
     words = met()
-    share = max(MOST_TOPICS // len(cast), 1)
+    share = max(most // len(cast), 1)
     found = {
         person.id: tuple(islice(dict.fromkeys(_labels((topic.phrases for topic in person.topics), words)), share))
-        for person in cast[:MOST_TOPICS]
+        for person in cast[:most]
     }
     return {person: labels for person, labels in found.items() if labels}
 

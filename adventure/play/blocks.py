@@ -164,6 +164,15 @@ class SummaryBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class HintBlock:
+    """A step of a hint was told, the `step`-th of the hint `of`, by its id. Going back takes nothing off it."""
+
+    n: int
+    of: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownBlock:
     """A block of a kind that this program does not know: kept as it is."""
 
@@ -174,7 +183,7 @@ class UnknownBlock:
 
 Block = (
     TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | NarratorBlock | ChosenBlock | PinBlock | UsedBlock
-    | NoteBlock | SummaryBlock | UnknownBlock
+    | NoteBlock | SummaryBlock | HintBlock | UnknownBlock
 )
 
 

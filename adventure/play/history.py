@@ -10,6 +10,7 @@ from adventure.errors import SaveError
 from adventure.play.blocks import (
     Block,
     ChosenBlock,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
@@ -57,6 +58,7 @@ class History:
         self.pins: dict[int, str] = {}
         self.summaries: list[SummaryBlock] = []
         self.used: dict[str, Used] = {}
+        self.hints: dict[str, int] = {}
         self.head = START
         self.last = START
         self.title = ""
@@ -93,6 +95,8 @@ class History:
                 self._add_turn(block, state)
             case TalkBlock():
                 self._add_talk(block)
+            case UndoBlock():
+                self.head = self._known(block.to, block.n)
             case ToldBlock():
                 tellings = self._told.setdefault(block.of, {})
                 tellings.pop(block.continues, None)
@@ -100,16 +104,22 @@ class History:
                 self._chosen[block.of] = block.n
             case ChosenBlock():
                 self._chosen[block.of] = block.told
+            case SummaryBlock():
+                self.summaries.append(block)
+            case _:
+                self._add_wish(block)
+
+    def _add_wish(self, block: Block) -> None:
+        """Take in what the player wants, and what was spent on it: none of it is of the story."""
+        match block:
             case NarratorBlock():
                 self.narrator = block.narrator
             case PinBlock():
                 self._pin(block)
+            case HintBlock():
+                self.hints[block.of] = max(self.hints.get(block.of, 0), block.step)
             case NoteBlock():
                 self.note = block.text
-            case SummaryBlock():
-                self.summaries.append(block)
-            case UndoBlock():
-                self.head = self._known(block.to, block.n)
             case TitleBlock():
                 self.title = block.title
             case UsedBlock(model=model):

@@ -13,15 +13,20 @@ from itertools import chain
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.atlas import Atlas
+from adventure.engine.continuing import Onward
+from adventure.engine.deeds import Deed
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
+from adventure.play.announcing import Announcing
 from adventure.play.branching import Branching
 from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
+from adventure.play.hinting import Hinting, HintView
 from adventure.play.interpret import Interpreter
+from adventure.play.journal import Chapter, chapters, clues
 from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
@@ -61,12 +66,13 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
+        self._hinting = Hinting(game)
+        self._summing = Summing(game, lambda: game.keep_used(self._account))
         more = (
             Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game), Charting(game),
-            Settling(self, game, preferences),
+            Announcing(game), self._hinting, Settling(self, game, preferences),
         )  # fmt: skip
         self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
-        self._summing = Summing(game, lambda: game.keep_used(self._account))
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -102,9 +108,40 @@ class Session:
         return tuple(reported(self._recounting.inspection, self.language, whole=True))
 
     @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """What happened, by day and place."""
+        return chapters(self._game)
+
+    @property
+    def clues(self) -> tuple[str, ...]:
+        """What was learnt on the way."""
+        return clues(self._game)
+
+    @property
+    def hints(self) -> tuple[HintView, ...]:
+        """The questions that a hint may be asked about now, with what was told of them."""
+        return self._hinting.views
+
+    def take_hint(self, id_: str) -> None:
+        """Tell the next step of a hint.
+
+        Raises:
+            SaveError: it could not be kept; then it is not told.
+        """
+        self._hinting.take(id_)
+
+    @property
     def suggestions(self) -> tuple[str, ...]:
         """Lines that could be typed now, for completion."""
         return self._reader.suggested
+
+    def deeds(self, about: ThingId | None = None) -> tuple[Deed, ...]:
+        """Return what can be done now about a thing or a person perceived, or what needs neither; none at the end."""
+        return () if self.ended else self._reader.deeds(about)
+
+    def going_on(self, typed: str) -> tuple[Onward, ...]:
+        """Return how a line that was begun can go on, a word or a name at a time."""
+        return self._reader.going_on(typed)
 
     @property
     def teller(self) -> str:

@@ -16,12 +16,14 @@ A telling stands in its block as a list of tables on one line::
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import MISSING, fields
 from typing import TypeVar
 
 from adventure.play.blocks import (
     Block,
     ChosenBlock,
     Header,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
@@ -45,9 +47,25 @@ HOW = ("withheld", "narrator", "cut", "both", "continues")
 JUDGED = ("sentence", "reason", "withdrawn")
 """What is kept of a sentence that was objected to."""
 
+_FLAT: Mapping[str, type[Block]] = {
+    "undo": UndoBlock,
+    "title": TitleBlock,
+    "narrator": NarratorBlock,
+    "chosen": ChosenBlock,
+    "pin": PinBlock,
+    "used": UsedBlock,
+    "note": NoteBlock,
+    "summary": SummaryBlock,
+    "hint": HintBlock,
+}
+"""The kinds of block that hold numbers and texts alone, under the names of their fields."""
+
+_NAMES: Mapping[type[Block], str] = {
+    TurnBlock: "turn", ToldBlock: "told", TalkBlock: "talk", **{block: kind for kind, block in _FLAT.items()},
+}
+_SCALARS: Mapping[str, type[int | str]] = {"int": int, "str": str}
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
-_COUNTS = ("asked", "prompt", "reply", "cached")
 
 
 class MisshapenError(ValueError):
@@ -56,31 +74,7 @@ class MisshapenError(ValueError):
 
 def kind_of(block: Block) -> str:
     """Return the name between the brackets of the block's first line."""
-    match block:
-        case TurnBlock():
-            return "turn"
-        case ToldBlock():
-            return "told"
-        case TalkBlock():
-            return "talk"
-        case UndoBlock():
-            return "undo"
-        case TitleBlock():
-            return "title"
-        case NarratorBlock():
-            return "narrator"
-        case ChosenBlock():
-            return "chosen"
-        case PinBlock():
-            return "pin"
-        case UsedBlock():
-            return "used"
-        case NoteBlock():
-            return "note"
-        case SummaryBlock():
-            return "summary"
-        case UnknownBlock():
-            return block.kind
+    return block.kind if isinstance(block, UnknownBlock) else _NAMES[type(block)]
 
 
 def table_of(block: Block) -> dict[str, object]:
@@ -112,24 +106,10 @@ def table_of(block: Block) -> dict[str, object]:
                 "place": block.place,
                 "telling": [_passage_table(passage) for passage in block.telling],
             }
-        case UndoBlock():
-            return {"n": block.n, "to": block.to}
-        case TitleBlock():
-            return {"n": block.n, "title": block.title}
-        case NarratorBlock():
-            return {"n": block.n, "narrator": block.narrator}
-        case ChosenBlock():
-            return {"n": block.n, "of": block.of, "told": block.told}
-        case PinBlock():
-            return {"n": block.n, "text": block.text, "of": block.of}
-        case UsedBlock():
-            return {name: getattr(block, name) for name in ("n", "model", *_COUNTS)}
-        case NoteBlock():
-            return {"n": block.n, "text": block.text}
-        case SummaryBlock():
-            return {"n": block.n, "first": block.first, "last": block.last, "text": block.text}
         case UnknownBlock():
             return {"n": block.n, **block.table}
+        case _:
+            return {each.name: getattr(block, each.name) for each in fields(block)}
 
 
 def block_of(kind: str, table: Table) -> Block:
@@ -162,25 +142,19 @@ def block_of(kind: str, table: Table) -> Block:
                 place=_take(table, "place", str),
                 telling=_telling(table),
             )
-        case "undo":
-            return UndoBlock(n, _take(table, "to", int))
-        case "title":
-            return TitleBlock(n, _take(table, "title", str))
-        case "narrator":
-            return NarratorBlock(n, _take(table, "narrator", str))
-        case "chosen":
-            return ChosenBlock(n, _take(table, "of", int), _take(table, "told", int))
-        case "pin":
-            return PinBlock(n, _take(table, "text", str, ""), _take(table, "of", int, 0))
-        case "used":
-            return UsedBlock(n, _take(table, "model", str), *(_take(table, name, int) for name in _COUNTS))
-        case "note":
-            return NoteBlock(n, _take(table, "text", str))
-        case "summary":
-            first, last = _take(table, "first", int), _take(table, "last", int)
-            return SummaryBlock(n, first, last, _take(table, "text", str))
+        case _ if kind in _FLAT:
+            return _flat(_FLAT[kind], table)
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
+
+
+def _flat(kind: type[Block], table: Table) -> Block:
+    """Return a block of numbers and texts alone."""
+    values = {}
+    for each in fields(kind):
+        default = None if each.default is MISSING else each.default
+        values[each.name] = _take(table, each.name, _SCALARS[str(each.type)], default)
+    return kind(**values)
 
 
 def _told(n: int, table: Table) -> ToldBlock:

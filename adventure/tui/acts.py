@@ -43,6 +43,7 @@ ACTS = (
     Act("undo", "play('undo')", "f6"),
     Act("find", "find", "f7", by_word=True, takes_words=True),
     Act("copy", "copy", by_word=True),
+    Act("hints", "open('hints')", "f11"),
     Act("prompts", "open('prompts')", "f8"),
     Act("load", "app.load", "f9", by_word=True),
     Act("settings", "app.settings", "f10", by_word=True),

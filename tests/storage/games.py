@@ -8,6 +8,7 @@ from adventure.play.blocks import (
     Block,
     ChosenBlock,
     Header,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
@@ -60,6 +61,7 @@ BLOCKS: tuple[Block, ...] = (
               judged=((FORGED, "exit", True), ("“Vex.”", "invention", False))),
     NoteBlock(14, FORGED),
     SummaryBlock(15, 1, 7, FORGED),
+    HintBlock(16, "tower", 2),
 )
 
 

@@ -108,6 +108,20 @@ async def test_words_that_appear_are_not_moved_by_those_that_follow() -> None:
             assert all(full.startswith(row) for row, full in zip(rows, whole, strict=True))
 
 
+async def test_reading_along_waits_at_the_foot_of_the_page_until_the_reader_turns_it() -> None:
+    async with playing(at_pace("read-along"), size=(80, 24)) as play:
+        await play.type("look")
+        await play.until_quiet()
+        play.app.game._recital._frames.pause()          # type: ignore[union-attr]
+        for _ in range(200):
+            play.story.unveil(1.0)
+        assert play.story.veiled
+        assert not play.story.appearing
+        await play.pilot.press("enter")
+        await play.until(lambda: play.story.appearing)
+        assert not play.rows()[-4]
+
+
 async def test_the_next_line_does_not_wait_for_the_words_of_the_last() -> None:
     async with playing(at_pace("read-along")) as play:
         await play.type("look")

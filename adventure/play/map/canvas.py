@@ -28,7 +28,8 @@ class Ink(Enum):
     BLANK = "blank"
     ROOM = "room"                  # the frame of a place
     NAME = "name"
-    HERE = "here"                  # frame and name of the place where the player is
+    HERE = "here"                  # the frame of the place where the player is
+    HERE_NAME = "here-name"
     WAY = "way"
     BAR = "bar"                    # what is in the way
     UNKNOWN = "unknown"            # a way into the unknown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adventure.engine.atlas import Bar
+from adventure.play.map.glyphs import BOXES, PLAIN
 from adventure.play.map.links import HEIGHTS
-from adventure.play.map.picture import BOXES, PLAIN
 from adventure.play.map.plan import Plan
 
 

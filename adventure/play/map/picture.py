@@ -4,87 +4,19 @@ The picture is a value; a screen cuts its window out of it, gives the inks their
 which place it shows.
 """
 
-# ruff: noqa: RUF001  the signs that look like others are meant
-
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adventure.engine.atlas import Bar, Place, Way
+from adventure.engine.atlas import Bar, Place
 from adventure.play.map.canvas import EAST, NORTH, SOUTH, STEPS, WEST, Canvas, Cell, Ink, Segment
+from adventure.play.map.forms import Form, Rect, rooms_of, size_of
+from adventure.play.map.glyphs import BOXES, PLAIN
 from adventure.play.map.letters import shortened, width
 from adventure.play.map.links import COMPASS, HEIGHTS, Link
 from adventure.play.map.plan import Plan
 from adventure.play.map.routes import Port, route
 from adventure.world.names import LocationId
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How large a map is drawn, in cells: a place's frame, and the gaps between two. A frame of one row is brackets."""
-
-    room: tuple[int, int] = (16, 3)
-    gap: tuple[int, int] = (4, 2)
-    ascii_only: bool = False
-
-    @property
-    def margin(self) -> tuple[int, int]:
-        """Return the columns and rows round everything, in which ways into the unknown end."""
-        return (min(self.gap[0], 3), min(self.gap[1], 2))
-
-
-FORMS = (
-    (8, 28, 5, (7, 3)), (4, 24, 3, (5, 2)), (2, 20, 3, (5, 2)), (2, 20, 3, (3, 1)), (2, 16, 3, (3, 1)),
-    (2, 12, 3, (3, 1)), (0, 9, 3, (2, 1)),
-)  # fmt: skip
-"""From large to small: cells round the longest name, cells of a frame at most, its rows, the gaps."""
-
-NARROWEST, AMPLE = 9, 60
-"""Columns of the narrowest frame, and of a window from which on names need not be shortened much."""
-
-COMPACT = Form((9, 1), (1, 1))
-"""For a panel beside the story: three places abreast in 29 columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """The signs of a map. `frame` and `here` are corners and edges: ┌ ┐ └ ┘ ─ │, then the joints ├ ┤ ┴ ┬."""
-
-    frame: str
-    here: str
-    dotted: str
-    bars: dict[Bar, str]
-    open_door: str
-    arrows: dict[int, str]
-    heights: dict[int, str]
-    dark: str
-    diagonals: str
-    ellipsis: str
-
-
-BOXES = Glyphs(
-    "┌┐└┘─│├┤┴┬", "╔╗╚╝═║╟╢╧╤", "┄┆", {Bar.CLOSED: "□", Bar.LOCKED: "■", Bar.BARRED: "×"}, "/",
-    {NORTH: "↑", EAST: "→", SOUTH: "↓", WEST: "←"}, {1: "▲", -1: "▼"}, "░", "╱╲", "…",
-)  # fmt: skip
-PLAIN = Glyphs(
-    "++++-|++++", "####=######", ".:", {Bar.CLOSED: "+", Bar.LOCKED: "%", Bar.BARRED: "x"}, "/",
-    {NORTH: "^", EAST: ">", SOUTH: "v", WEST: "<"}, {1: "^", -1: "v"}, ":", "/\\", "~",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """Where a place is drawn, in cells of the picture."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def middle(self) -> Cell:
-        """Return the cell in the middle."""
-        return (self.x + self.width // 2, self.y + self.height // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +33,10 @@ class Picture:
         return tuple(self.canvas.row(left, top + y, columns) for y in range(rows))
 
     def around(self, place: LocationId, columns: int, rows: int) -> Cell:
-        """Return the upper left corner of a window with the place in the middle; a picture that fits stands still."""
+        """Return the upper left corner of a window with the place as near to the middle as the picture allows.
+
+        A picture that fits stands still.
+        """
         x, y = self.rooms[place].middle if place in self.rooms else (self.size[0] // 2, self.size[1] // 2)
         return (_corner(x, columns, self.size[0]), _corner(y, rows, self.size[1]))
 
@@ -112,35 +47,7 @@ class Picture:
 
 
 def _corner(middle: int, window: int, whole: int) -> int:
-    return (whole - window) // 2 if whole <= window else middle - window // 2
-
-
-def fitting(plan: Plan, columns: int, rows: int, *, ascii_only: bool = False) -> Form:
-    """Return the largest form in which each level fits into a window; else one that shows a few places well."""
-    longest = max((width(place.name) for place in plan.atlas.places), default=0)
-    rooms = [((min(longest + more, most), high), gap) for more, most, high, gap in FORMS]
-    forms = [Form((max(room[0], NARROWEST), room[1]), gap, ascii_only) for room, gap in rooms]
-    sizes = {form: [_size(_rooms(plan, level, form), form) for level in plan.levels] for form in forms}
-    fits = (form for form in forms if all(wide <= columns and high <= rows for wide, high in sizes[form]))
-    return next(fits, forms[-3] if columns >= AMPLE else forms[-2])
-
-
-def _rooms(plan: Plan, level: int, form: Form) -> dict[LocationId, Rect]:
-    """Return where the places of a level are drawn."""
-    spots = {place: spot for place, spot in plan.spots.items() if spot.level == level}
-    west = min((spot.x for spot in spots.values()), default=0)
-    north = min((spot.y for spot in spots.values()), default=0)
-    (wide, high), (across, down), (left, top) = form.room, form.gap, form.margin
-    return {
-        place: Rect(left + (spot.x - west) * (wide + across), top + (spot.y - north) * (high + down), wide, high)
-        for place, spot in spots.items()
-    }
-
-
-def _size(rooms: dict[LocationId, Rect], form: Form) -> tuple[int, int]:
-    right = max((room.x + room.width for room in rooms.values()), default=0)
-    bottom = max((room.y + room.height for room in rooms.values()), default=0)
-    return (right + form.margin[0], bottom + form.margin[1])
+    return (whole - window) // 2 if whole <= window else max(0, min(middle - window // 2, whole - window))
 
 
 def picture_of(plan: Plan, level: int, form: Form) -> Picture:
@@ -159,8 +66,8 @@ class _Sheet:
         self.form = form
         self.glyphs = PLAIN if form.ascii_only else BOXES
         self.canvas = Canvas(ascii_only=form.ascii_only)
-        self.rooms = _rooms(plan, level, form)
-        self.size = _size(self.rooms, form)
+        self.rooms = rooms_of(plan, level, form)
+        self.size = size_of(self.rooms, form)
 
     def draw(self) -> None:
         """Draw everything."""
@@ -170,7 +77,9 @@ class _Sheet:
         bent = [link for link in self._links() if not self._straight(link)]
         for stub in self.plan.stubs:
             if stub.place in self.rooms and stub.way.direction in COMPASS:
-                self._stub(self.rooms[stub.place], stub.way)
+                free = stub.way.bar is Bar.FREE
+                end = "?" if free else self.glyphs.bars[stub.way.bar]
+                self._stub(self.rooms[stub.place], stub.way.direction, end, Ink.UNKNOWN if free else Ink.BAR)
         for link in bent:
             self._bent(link)
 
@@ -196,7 +105,7 @@ class _Sheet:
         for row in range(1, room.height - 1):
             text = self._label(place, inner) if row == room.height // 2 else " " * inner
             self.canvas.write((room.x, room.y + row), wall, ink, place.id)
-            self.canvas.write((room.x + 1, room.y + row), text, Ink.HERE if here else Ink.NAME, place.id)
+            self.canvas.write((room.x + 1, room.y + row), text, Ink.HERE_NAME if here else Ink.NAME, place.id)
             self.canvas.write((room.x + room.width - 1, room.y + row), wall, ink, place.id)
         word = self._inward(place, inner - len(down))
         rest = flat * (inner - len(down) - width(word))
@@ -257,8 +166,13 @@ class _Sheet:
         starts = self._ports(link.start, link.towards(link.start))
         ends = self._ports(link.end, link.towards(link.end))
         path = route(starts, ends, self.canvas.marks, self.canvas.lines, self.size)
-        if len(path) > 2:
+        if path:
             self._lay(link, path, _side(path[0], path[1]), _side(path[-1], path[-2]))
+            return
+        for place in (link.start, link.end):
+            side = link.side(place)
+            if side in COMPASS:
+                self._stub(self.rooms[place], side, self.glyphs.bars.get(link.bar, self.glyphs.ellipsis), Ink.WAY)
 
     def _lay(self, link: Link, path: list[Cell], leaves: int, arrives: int) -> None:
         """Draw a line, join it to both frames, and set what is in its way upon the middle, and an arrow at its end."""
@@ -298,12 +212,10 @@ class _Sheet:
         column = {1: right - inset, 0: x, -1: room.x + inset}[east]
         return [((column, bottom), SOUTH)] if south > 0 else [((column, room.y), NORTH)]
 
-    def _stub(self, room: Rect, way: Way) -> None:
-        """Draw the beginning of a way of which nobody knows where it leads."""
-        across, down = COMPASS[way.direction]
+    def _stub(self, room: Rect, direction: str, end: str, ink: Ink) -> None:
+        """Draw the beginning of a way that leads into the unknown, or to where no line could be drawn."""
+        across, down = COMPASS[direction]
         x, y = room.middle
-        end = self.glyphs.bars.get(way.bar, "?")
-        ink = Ink.UNKNOWN if way.bar is Bar.FREE else Ink.BAR
         if across and down:
             x, y = (room.x + room.width if across > 0 else room.x - 1, room.y + room.height if down > 0 else room.y - 1)
             length = min(2, *self.form.gap)
@@ -319,7 +231,7 @@ class _Sheet:
             length = min(2, self.form.gap[1])
             cells = [(x, begin + down * step) for step in range(length)]
             signs = [self.glyphs.dotted[1]] * length
-        if len(cells) > 1 or way.bar is not Bar.FREE:
+        if len(cells) > 1 or end != "?":
             signs[-1] = end
         for cell, sign in zip(cells, signs, strict=True):
             if cell not in self.canvas.marks and cell not in self.canvas.lines:

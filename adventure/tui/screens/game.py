@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.acts import act_meant, bindings, own_line
 from adventure.tui.labels import Labels
+from adventure.tui.screens.pointed import WIDE, PointedScreen
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
@@ -29,17 +29,12 @@ if TYPE_CHECKING:
     from adventure.tui.screens.recital import Recital
     from adventure.tui.widgets.find.bar import FindBar
     from adventure.tui.widgets.map.view import MapView
-    from adventure.tui.widgets.side.panel import SidePanel
-    from adventure.tui.widgets.status.choices import Choices, Option
-
-WIDE = 100
-"""From this many columns on the panels stand beside the story unless they are put away."""
 
 HIGH = 30
 """From this many rows on a blank one stands below the status line and the prompt."""
 
 
-class GameScreen(Screen[None]):
+class GameScreen(PointedScreen):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
 
     AUTO_FOCUS = "#prompt"
@@ -63,14 +58,11 @@ class GameScreen(Screen[None]):
         super().__init__()
         self.labels = labels
         self._title = title
-        self._recital: Recital | None = None         # these four come with the first session
-        self._side: SidePanel | None = None
+        self._recital: Recital | None = None         # comes with the first session, as do panel and list
         self._map: MapView | None = None
-        self._choices: Choices | None = None
         self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
         self._panels_wide = panels
-        self._panels_narrow = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
@@ -95,7 +87,8 @@ class GameScreen(Screen[None]):
 
     async def _furnish(self, session: Session) -> None:
         """Mount what only a game needs, and begin."""
-        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  not before first paint
+        from adventure.tui.screens.pointing import Pointing  # noqa: PLC0415  not before first paint
+        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  likewise
         from adventure.tui.widgets.map.view import MapView  # noqa: PLC0415  likewise
         from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
         from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
@@ -103,10 +96,11 @@ class GameScreen(Screen[None]):
         self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
         self._side.display = False
         self._choices.styles.padding = self.query_one(StatusLine).styles.padding
+        self._pointing = Pointing(self, self._choices)
         await self.mount(self._choices, before="#status")
         await self.mount(self._side)
         self._map = MapView(compact=True, id="small-map")
-        await self._side.mount(self._map)
+        await self._side.query_one("#side-map").mount(self._map)
         self._recital = Recital(self, self.query_one(StoryPane), session)
         self._recital.take_up(session)
         for line in self._early:
@@ -136,19 +130,19 @@ class GameScreen(Screen[None]):
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         """Play the typed line; Enter alone asks about the chosen turn, shows what is to come, or turns the page."""
         story = self.query_one(StoryPane)
+        option = self._choices.option_for(event.line) if self._choices else None
         if event.line:
             story.choose_none()
-            self.take(self._choices.line_for(event.line) if self._choices else event.line)
+        if option and self._choices:
+            self._choices.take(option)
+        elif event.line:
+            self.take(event.line)
         elif story.chosen:
             story.pick()
         elif story.veiled:
             story.lift()
         else:
             story.page(1)
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Play the answer that was chosen."""
-        self.take(event.line)
 
     def on_map_view_chosen(self, event: MapView.Chosen) -> None:
         """Go to the place that was clicked on in the small map."""
@@ -159,17 +153,24 @@ class GameScreen(Screen[None]):
             self.take(travel_line(place, self.session.language))
 
     def action_back(self) -> None:
-        """Stop the telling; show what is still appearing; put away what lies over the story; empty the prompt."""
-        story = self.query_one(StoryPane)
+        """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.
+
+        Panels that lie over the story are put away.
+        """
+        prompt, story = self.query_one(Prompt), self.query_one(StoryPane)
         if story.chosen:
             story.choose_none()
         elif self._recital and (self._recital.busy or story.veiled):
             self._recital.stop()
             story.lift()
+        elif self._pointing and self._pointing.back():
+            return
         elif self._panels_narrow and self.size.width < WIDE:
             self.action_panels()
+        elif self.focused is not prompt:
+            prompt.focus()
         else:
-            self.query_one(Prompt).clear()
+            prompt.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the space bar to the prompt, unless something is still appearing and nothing is typed."""
@@ -252,19 +253,6 @@ class GameScreen(Screen[None]):
         if self.session:
             self.app.push_screen(page(name, self.session, self.labels), lambda line: self.take(line) if line else None)
 
-    def action_panels(self) -> None:
-        """Bring out the panels, or put them away; a narrow window and a wide one remember their own."""
-        if self.size.width < WIDE:
-            self._panels_narrow = not self._panels_narrow
-        else:
-            self._panels_wide = not self._panels_wide
-        self._fold()
-
-    def put_panels(self, *, out: bool) -> None:
-        """Have the panels stand beside the story where there is room, or not."""
-        self._panels_wide = out
-        self._fold()
-
     # What is shown beside the story
 
     def explain(self, error: AdventureError) -> None:
@@ -280,15 +268,16 @@ class GameScreen(Screen[None]):
     def clear_remarks(self) -> None:
         """Take away what was said and offered after the line before, and say that another is told."""
         self.hint("")
-        if self._choices:
-            self._choices.offer(())
+        if self._pointing:
+            self._pointing.put_away()
         self.show_status()
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
         self.labels = Labels(session.language.interface)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
-        self.query_one(Prompt).history = History(typed)
+        prompt = self.query_one(Prompt)
+        prompt.history, prompt.going_on = History(typed), session.going_on
         self.show_facts(session)
 
     def show_facts(self, session: Session) -> None:
@@ -306,18 +295,10 @@ class GameScreen(Screen[None]):
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
         if self._map:
             self._map.show(session.atlas)
-        if self._side and self._choices:
+        if self._side and self._pointing:
             self._side.show(view, self.labels)
-            self._choices.offer(self._options(session))
+            self._pointing.answer(session)
         self._fold()
-
-    def _options(self, session: Session) -> tuple[Option, ...]:
-        from adventure.tui.widgets.status.choices import Option  # noqa: PLC0415  not before first paint
-
-        if session.ended:
-            ways = ("restart", "load", "undo", "quit")
-            return tuple(Option(self.labels(f"after_{way}"), own_line(way, session.language.meta)) for way in ways)
-        return tuple(Option(line, line) for line in session.options)
 
     def show_status(self) -> None:
         """Say who is telling, or what the keys do."""
@@ -355,12 +336,11 @@ class GameScreen(Screen[None]):
             self.query_one(name).styles.height = 2 if event.size.height >= HIGH else 1
 
     def _fold(self, width: int = 0) -> None:
-        wide = (width or self.size.width) >= WIDE
-        if self._side:
-            self._side.set_class(not wide, "-over")
-            self._side.display = self._panels_wide if wide else self._panels_narrow
+        super()._fold(width)
         if self._map and self.session:
             self._map.display = self.size.height >= HIGH and len(self.session.atlas.places) > 1
+            if self._side:
+                self._side.redraw()
 
     def on_story_page_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""

@@ -28,7 +28,11 @@ def page(name: str, session: Session, labels: Labels) -> ModalScreen[str | None]
         case "journal":
             from adventure.tui.screens.journal import JournalScreen
 
-            return JournalScreen(session.transcript, labels)
+            return JournalScreen(session, labels)
+        case "hints":
+            from adventure.tui.screens.hints import HintsScreen
+
+            return HintsScreen(session, labels)
         case "map":
             from adventure.tui.screens.map import MapScreen
 

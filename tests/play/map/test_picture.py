@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from adventure.engine.atlas import Atlas, Bar, Place
 from adventure.play.map.canvas import Ink, Segment
+from adventure.play.map.forms import COMPACT, Form, fitting, small
 from adventure.play.map.letters import shortened, width
-from adventure.play.map.picture import COMPACT, Form, Picture, fitting, picture_of
+from adventure.play.map.picture import Picture, picture_of
 from adventure.play.map.plan import plan_of
-from tests.play.map.atlases import any_atlases, atlas_of, place, way
+from tests.play.map.atlases import any_atlases, atlas_of, growing, place, way
 
 FORMS = st.sampled_from([Form(), COMPACT, Form(ascii_only=True), Form((9, 1), (1, 1), ascii_only=True)])
 
@@ -95,8 +96,10 @@ def test_the_place_where_one_is_and_a_dark_one_are_known_without_colour() -> Non
 def test_only_the_frame_and_name_of_the_place_where_one_is_are_in_its_ink() -> None:
     picture = drawn(atlas_of({"Hall": [way("east", "Yard")], "Yard": []}), Form())
     inked = {
-        segment.place for row in picture.window(0, 0, *picture.size) for segment in row if segment.ink is Ink.HERE
-    }
+        segment.place
+        for row in picture.window(0, 0, *picture.size) for segment in row
+        if segment.ink in (Ink.HERE, Ink.HERE_NAME)
+    }  # fmt: skip
     assert inked == {place("Hall")}
 
 
@@ -122,5 +125,17 @@ def test_a_window_has_the_place_in_its_middle_and_a_small_map_stands_still() -> 
 def test_a_full_screen_gives_names_the_room_that_they_want() -> None:
     plan = plan_of(atlas_of({"Small": [], "A Place of a Rather Long Name": []}))
     assert [fitting(plan, *window).room for window in ((200, 60), (80, 20), (50, 12), (40, 12), (20, 8))] == [
-        (28, 5), (20, 3), (12, 3), (12, 3), (12, 3),
+        (28, 5), (20, 3), (12, 3), (9, 3), (12, 3),
     ]
+
+
+def test_a_panel_has_names_as_wide_as_the_level_leaves_room_for() -> None:
+    row = {"a": [way("east", "b")], "b": [way("east", "c")], "c": [way("east", "d")], "d": []}
+    atlases = [growing(atlas_of(row))[number] for number in (0, 1, 2, 3)]
+    assert [small(plan_of(atlas), 0, 31).room[0] for atlas in atlases] == [17, 13, 9, 9]
+
+
+def test_a_way_that_no_line_can_be_drawn_for_is_begun_at_both_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adventure.play.map.routes.PATIENCE", 0)
+    shown = text(drawn(atlas_of({"a": [way("northeast", "b")], "b": [way("north", "a")]}), Form()))
+    assert shown.count("…") == 2

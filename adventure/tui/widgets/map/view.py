@@ -14,7 +14,8 @@ from textual.widget import Widget
 
 from adventure.play.map.canvas import Ink
 from adventure.play.map.choosing import above, following, neighbour
-from adventure.play.map.picture import COMPACT, Picture, fitting, picture_of
+from adventure.play.map.forms import fitting, small
+from adventure.play.map.picture import Picture, picture_of
 from adventure.play.map.plan import Plan, plan_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class MapView(Widget):
         &.-small { height: auto; max-height: 9; margin-bottom: 1; }
         & > .map--room, & > .map--way { color: $text-muted; }
         & > .map--name { color: $foreground; }
-        & > .map--here { color: $primary; text-style: bold; }
+        & > .map--here, & > .map--here-name { color: $primary; text-style: bold; }
         & > .map--bar { color: $warning; text-style: bold; }
         & > .map--unknown { color: $text-disabled; }
         & > .map--chosen { color: $foreground; text-style: bold reverse; }
@@ -127,12 +128,13 @@ class MapView(Widget):
     def _draw(self) -> None:
         """Draw the level of the chosen place, and bring that place into the middle."""
         if self._plan is not None and self._chosen is not None:
-            form = COMPACT if self._compact else fitting(self._plan, *self.size)
-            self._picture = picture_of(self._plan, self._plan.spots[self._chosen].level, form)
+            level = self._plan.spots[self._chosen].level
+            form = small(self._plan, level, self.size.width) if self._compact else fitting(self._plan, *self.size)
+            self._picture = picture_of(self._plan, level, form)
             self._corner = Offset(*self._picture.around(self._chosen, *self.size))
         self.refresh(layout=self._compact)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's own
         """Return how many rows the level takes."""
         return self._picture.size[1] if self._picture is not None else 1
 
@@ -150,9 +152,8 @@ class MapView(Widget):
         ).adjust_cell_length(self.size.width, self.rich_style)
 
     def _style(self, ink: Ink, place: LocationId | None) -> Style:
-        marked = place is not None and place == self._chosen and self.has_focus
-        name = "chosen" if marked and ink is not Ink.ROOM else ink.value
-        return self.get_component_rich_style(f"map--{name}")
+        marked = ink in (Ink.NAME, Ink.HERE_NAME) and place == self._chosen and self.has_focus
+        return self.get_component_rich_style("map--chosen" if marked else f"map--{ink.value}")
 
     # Choosing and moving
 
@@ -196,7 +197,7 @@ class MapView(Widget):
             self.post_message(self.Pointed(self._chosen))
 
     def action_pan(self, across: int, down: int) -> None:
-        """Move the window, as long as something of the map stays in it."""
+        """Move the window over a map that is larger, as long as something of it stays in sight."""
         self._pan(across * PAN_ACROSS, down * PAN_DOWN)
 
     def _pan(self, columns: int, rows: int) -> None:
@@ -204,8 +205,10 @@ class MapView(Widget):
             return
         (wide, high), (left, top) = self._picture.size, self._corner
         keep = 6
-        left = min(max(left + columns, keep - self.size.width), wide - keep)
-        top = min(max(top + rows, keep // 2 - self.size.height), high - keep // 2)
+        if wide > self.size.width:
+            left = min(max(left + columns, keep - self.size.width), wide - keep)
+        if high > self.size.height:
+            top = min(max(top + rows, keep // 2 - self.size.height), high - keep // 2)
         self._corner = Offset(left, top)
         self.refresh()
 

@@ -57,9 +57,6 @@ class Lexicon:
         return tuple(Link(*span, line) for span, line in named if line)
 
 
-NOTHING = Lexicon()
-
-
 def lexicon(view: View, language: Language) -> Lexicon:
     """Return what can be clicked now: of each name, what it was first met as."""
     words = language.interface

@@ -132,8 +132,18 @@ class StoryPage(ScrollView, can_focus=False):
         """Whether something has come that is not shown yet."""
         return self._edge is not None
 
+    @property
+    def appearing(self) -> bool:
+        """Whether words are still to appear where the reader looks."""
+        edge = self._edge
+        if edge is None:
+            return False
+        return self._column.row_of(Place(edge.index, edge.offset)) < self.scroll_offset.y + self.size.height
+
     def unveil(self, seconds: float) -> None:
         """Show as much more as the pace allows in that time."""
+        if self.gait is not None and self.gait.waits and self.veiled and not self.appearing:
+            return
         self._move_veil(self._veil.advanced(seconds, self.gait, self._column.paragraphs))
 
     def lift(self) -> None:

@@ -11,11 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from adventure.tui.widgets.story.column import Place
-from adventure.tui.widgets.story.links import NOTHING, Lexicon, Link
 from adventure.tui.widgets.story.page import MEASURE, StoryPage, margin_of, measure_of
-from adventure.tui.widgets.story.selecting import selected
 from adventure.tui.widgets.story.strips import Accent
-from adventure.tui.widgets.story.turns import Chosen, chosen_at, step, text_of
 from adventure.tui.widgets.story.wrap import cells
 
 if TYPE_CHECKING:
@@ -24,6 +21,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.selection import Selection
 
+    from adventure.play.progress import Entry
+    from adventure.tui.widgets.story.links import Lexicon, Link
+    from adventure.tui.widgets.story.turns import Chosen
+
 __all__ = ["MEASURE", "StoryPane", "margin_of", "measure_of"]
 
 Span = tuple[int, int]
@@ -31,7 +32,7 @@ Span = tuple[int, int]
 
 
 class StoryPane(StoryPage, can_focus=False):
-    """A page whose words can be selected, searched and clicked, and whose turns can be chosen."""
+    """A page whose words can be selected, searched and clicked, and whose `turns` can be chosen by a click."""
 
     ALLOW_SELECT = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,11 +52,12 @@ class StoryPane(StoryPage, can_focus=False):
         chosen: Chosen
         y: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+    def __init__(self, *, id: str | None = None, turns: bool = False) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id)
+        self._offers_turns = turns
         self._found: Mapping[int, Sequence[Span]] = {}
         self._found_now: tuple[int, Span] | None = None
-        self._lexicon = NOTHING
+        self._lexicon: Lexicon | None = None
         self._linked = 0                                  # the first paragraph whose words can be clicked
         self._links: dict[int, tuple[Link, ...]] = {}     # found once for each paragraph, when it is pointed at
         self._pointed: tuple[int, Link] | None = None
@@ -125,24 +127,36 @@ class StoryPane(StoryPage, can_focus=False):
             return 0
         return self._column.find(min(self.scroll_offset.y + self.size.height, self._column.height) - 1)[0]
 
+    def begin(self, line: Entry) -> None:
+        """Add the player's line; what was told before it stands for nothing any more."""
+        super().begin(line)
+        self._lexicon = None
+        self._point(None)
+
     # Choosing a turn
 
     @property
     def chosen(self) -> Chosen | None:
         """The turn whose line is marked."""
-        return None if self._chosen is None else chosen_at(self._column.paragraphs, self._chosen)
+        return None if self._chosen is None else self._turn_at(self._chosen)
 
     @property
     def last_turn(self) -> Chosen | None:
         """The last turn that was told."""
-        return self._turn_before(self._told)
+        from adventure.tui.widgets.story.turns import step  # noqa: PLC0415  not before first paint
 
-    def _turn_before(self, index: int) -> Chosen | None:
-        found = step(self._column.paragraphs, index, -1)
-        return None if found is None else chosen_at(self._column.paragraphs, found)
+        found = step(self._column.paragraphs, self._told, -1)
+        return None if found is None else self._turn_at(found)
+
+    def _turn_at(self, index: int) -> Chosen | None:
+        from adventure.tui.widgets.story.turns import chosen_at  # noqa: PLC0415  not before first paint
+
+        return chosen_at(self._column.paragraphs, index)
 
     def choose(self, by: int) -> None:
         """Mark the player's line before (-1) or after (1) the marked one, at first the last in view."""
+        from adventure.tui.widgets.story.turns import step  # noqa: PLC0415  not before first paint
+
         at = self._chosen
         if at is None and self._column.paragraphs:
             at = self.bottom_index + 1
@@ -168,6 +182,8 @@ class StoryPane(StoryPage, can_focus=False):
 
     def copied(self, chosen: Chosen) -> str:
         """Return a turn as it is copied."""
+        from adventure.tui.widgets.story.turns import text_of  # noqa: PLC0415  not before first paint
+
         return text_of(self._column.paragraphs, chosen)
 
     # Pointing at words
@@ -181,7 +197,7 @@ class StoryPane(StoryPage, can_focus=False):
 
     def links_of(self, index: int) -> tuple[Link, ...]:
         """Return the words of a paragraph that can be clicked; they are looked for once."""
-        if not self._linked <= index < self._told:
+        if self._lexicon is None or not self._linked <= index < self._told:
             return ()
         if index not in self._links:
             self._links[index] = self._lexicon.links(self._column.paragraphs[index])
@@ -235,7 +251,7 @@ class StoryPane(StoryPage, can_focus=False):
         link, under = self._link_at(event.x, event.y), self._under(event.x, event.y)
         if link is not None:
             self.post_message(self.Pointed(link[1].line))
-        elif under is not None and chosen_at(self._column.paragraphs, under[0]):
+        elif self._offers_turns and under is not None and self._turn_at(under[0]):
             self._mark(under[0])
             self.pick()
 
@@ -272,6 +288,8 @@ class StoryPane(StoryPage, can_focus=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text as it was told, and what ends it."""
+        from adventure.tui.widgets.story.selecting import selected  # noqa: PLC0415  not before first paint
+
         if not self._column.paragraphs:
             return None
         return selected(self._column, selection, margin_of(self.size.width)), "\n"

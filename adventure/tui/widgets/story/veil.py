@@ -27,16 +27,20 @@ _WORD = 24             # characters in which a word is expected to end
 
 @dataclass(frozen=True, slots=True)
 class Gait:
-    """At least so many characters a second, and more where the words would come later than `lag` seconds."""
+    """At least so many characters a second, and more where the words would come later than `lag` seconds.
+
+    One that `waits` goes on only where the reader sees it.
+    """
 
     least: float
     lag: float
+    waits: bool = False
 
 
 GAITS: Mapping[Pace, Gait | None] = {
     "instant": None,
     "brisk": Gait(400.0, 0.5),
-    "read-along": Gait(45.0, 8.0),       # somewhat faster than most people read
+    "read-along": Gait(45.0, 8.0, waits=True),       # somewhat faster than most people read
 }
 
 
