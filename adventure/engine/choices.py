@@ -17,6 +17,7 @@ from adventure.engine.offers import MOST, all_of, shared
 from adventure.engine.view import PersonView, View
 from adventure.world.language import Language
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
+from adventure.world.script import overlapped
 from adventure.world.world import World
 
 MOST_VERBS = 36
@@ -141,7 +142,7 @@ def _labels(topics: Iterable[tuple[frozenset[str], ...]], words: Mapping[str, st
     for phrases in topics:
         phrase = next((phrase for phrase in phrases if phrase and phrase <= words.keys()), None)
         if phrase is not None:
-            yield " ".join(words[stem] for stem in sorted(phrase, key=order.__getitem__))
+            yield overlapped(words[stem] for stem in sorted(phrase, key=order.__getitem__))
 
 
 def _all_forms(language: Language) -> tuple[Form, ...]:

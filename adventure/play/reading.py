@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.choices import Choices, choices, questions
@@ -153,11 +154,14 @@ class Reader:
         view = self._game.view
         seen = [view.place_name, *(thing.name for thing in view.things), *(person.name for person in view.people)]
         told = (entry.text for entry in reversed(entries) if entry.kind is not EntryKind.TRACE)
-        words = dict.fromkeys(word for text in (*seen, *told) for word in morphology.words(text))
+        texts = [morphology.words(text) for text in (*seen, *told)]
         met: dict[str, str] = {}
-        for word in words:
+        for word in dict.fromkeys(chain.from_iterable(texts)):
             for stem in stems_of(self._game.world, word):
                 met.setdefault(stem, word)
+        for words in texts:
+            for term in morphology.terms(words, ()):
+                met.setdefault(term, term)      # what several words are met by together stands for itself
         return met
 
     async def _interpreted(

@@ -130,7 +130,7 @@ class Sentences:
                 return Filled(slot, start, end, value=value) if value else None
             case ChoiceSlot():
                 word = " ".join(line[start:end])
-                return Filled(slot, start, end, value=word) if word in slot.options else None
+                return Filled(slot, start, end, value=slot.options[word]) if word in slot.options else None
 
 
 def _left_out(filled: tuple[Filled, ...]) -> tuple[Filled, ...]:
