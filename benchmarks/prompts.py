@@ -14,7 +14,7 @@ import re
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from pathlib import Path
 
 from adventure.narration.ledger import Budget
@@ -62,12 +62,37 @@ class Retelling:
         yield Finished(prompt_tokens=estimate_messages(prompt.messages))
 
 
-def played(story: str, walkthrough: str, turns: int) -> list[tuple[int, Prompt]]:
+WAY = ("north", "north", "talk to Mr Lowick")
+"""How one comes to talk in the castle."""
+
+TALK = (
+    "It is a cold house for such a large fire.",
+    "I have walked since four in the morning, you know.",
+    "Does it always rain here?",
+    "You set that table very straight.",
+    "I only want to hand over what I was given.",
+    "What would you do in my place?",
+    "That is a fine clock, if it went.",
+)
+"""What is said there, over and over, each time with a number, so that no line is the last one again."""
+
+
+def walked(story: str, walkthrough: str, turns: int) -> list[tuple[int, Prompt]]:
     """Return the prompts of so many turns of a walkthrough, each with the number of its line."""
+    return played(story, lines_of(Path(walkthrough).read_text("utf-8"))[:turns])
+
+
+def talked(story: str, turns: int) -> list[tuple[int, Prompt]]:
+    """Return the prompts of so many lines of talk with one person."""
+    said = (f"{TALK[number % len(TALK)]} I say it for the {number}. time." for number in range(turns))
+    return played(story, (*WAY, *said))
+
+
+def played(story: str, lines: Sequence[str]) -> list[tuple[int, Prompt]]:
+    """Return the prompts of a game, each with the number of its line."""
     model = Retelling()
     session = Session(new_game(load_world(story), 1), Voice(model, "retelling"))
     asked: list[tuple[int, Prompt]] = []
-    lines = lines_of(Path(walkthrough).read_text("utf-8"))[:turns]
 
     async def play() -> None:
         async for _ in session.opening():
@@ -106,10 +131,11 @@ def _alike(one: str, other: str) -> int:
 
 def rows() -> Iterator[tuple[str, str]]:
     """Yield everything that is measured here, as rows of the table."""
-    prompts = played("castle", str(ROOT / "stories" / "castle" / "walkthroughs" / "victory.txt"), TURNS)
-    for speaker, count, size, part in reuse(prompts):
-        figures = f"{part:.0%} of {count} prompts, {size:,} tokens the median"
-        yield f"castle, {TURNS} turns: a prefix cache could reuse, {speaker}", figures
+    prompts = walked("castle", str(ROOT / "stories" / "castle" / "walkthroughs" / "victory.txt"), TURNS)
+    for what, asked in (("turns of the walkthrough", prompts), ("lines of talk", talked("castle", TURNS))):
+        for speaker, count, size, part in reuse(asked):
+            figures = f"{part:.0%} of {count} prompts, {size:,} tokens the median"
+            yield f"castle, {TURNS} {what}: a prefix cache could reuse, {speaker}", figures
     by_turn: dict[int, int] = defaultdict(int)
     for turn, prompt in prompts:
         by_turn[turn] += estimate_messages(prompt.messages)
@@ -137,4 +163,4 @@ def _built(asked: Request, game: Game) -> float:
 
 if __name__ == "__main__":
     for what, figure in rows():
-        print(f"{what:<70} {figure}", flush=True)
+        print(f"{what:<86} {figure}", flush=True)

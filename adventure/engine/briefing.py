@@ -15,6 +15,8 @@ from adventure.world.script import side_by_side
 def brief_of(turn: Turn, person: Character) -> Brief:
     """Return the brief of one person by the facts as they are now."""
     world = turn.world
+    ever = holding(turn, (gated for gated in person.knows if gated.when is None))
+    since = holding(turn, (gated for gated in person.knows if gated.when is not None))
     on = [scene for scene in world.scenes.values() if turn.row[scene.phase] == "on"]
     return Brief(
         id=person.id,
@@ -23,10 +25,11 @@ def brief_of(turn: Turn, person: Character) -> Brief:
         manner=person.manner,
         feelings=tuple(_feelings(turn, person)),
         wants=holding(turn, person.wants),
-        knows=(*holding(turn, person.knows), *holding(turn, person.secrets)),
+        knows=(*ever, *since, *holding(turn, person.secrets)),
         direction=side_by_side(words for scene in on for words in _directions(turn, scene, person.id) if words),
         example=person.example,
         inner=person.inner,
+        ever=len(ever),
     )
 
 

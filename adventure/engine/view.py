@@ -74,7 +74,8 @@ class FeelingView:
 class Brief:
     """What one person present is given in order to speak: nothing in it is more than that person may know.
 
-    `knows` are facts and lore, secrets only once their condition holds; `feelings` are mood and trust in words,
+    `knows` are facts and lore, secrets only once their condition holds; the first `ever` of them have always been
+    known, and stay what they are. `feelings` are mood and trust in words,
     `wants` what the person is after; `inner` names the facts whose moving moved the person; `direction` is the stage
     direction of a scene under way; `example` an exchange in that person's manner, as (the player's line, the answer).
     """
@@ -89,6 +90,7 @@ class Brief:
     direction: str = ""
     example: tuple[str, str] | None = None
     inner: frozenset[str] = frozenset()
+    ever: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What a voice is asked with: the whole prompt of the narrator, and of a person.
 
-system (laws, persona) → an example exchange → history → one user message: the world now, what happened, the line typed
-and the manner once more. What changes stands last, so that a server's prefix cache serves the rest. The player's words
+system (laws, persona, what a person has always known) → an example exchange → history → one user message: the world
+now, what happened, the line typed and the manner once more. What changes stands last, so that a server's prefix cache
+serves the rest. The player's words
 stand in user messages alone, and nothing is in a prompt that is not in the view or the person's brief.
 """
 
@@ -51,12 +52,13 @@ class _Draft:
 
     `cues` are the sentences of the last message that are the prompt's own, and no heading gives away. `recall` gives
     what belongs to the moment among the exchanges before a number, in groups. `passed_over` is what did not
-    fit already.
+    fit already. `background` may be recited, as what stands beside it in the system's message may not.
     """
 
     speaker: str
     laws: str
     persona: str
+    background: str
     example: tuple[Message, ...]
     template: str
     last: Mapping[str, str]
@@ -105,6 +107,7 @@ def narrator_prompt(
             fill(language, "narrator_manner_block", manner=manner),
             fill(language, "narrator_player", player=view.player),
         ),
+        background="",
         example=_example(language, "narrator_example", "happened", teller.example),
         template="narrator_turn",
         last={
@@ -140,7 +143,7 @@ def character_prompt(
     happened = before_own_eyes(request, brief, occasion.convey, occasion.heard, language)
     says = [passage.text for passage in occasion.convey]
     moment = (request.line, *says, *happened)
-    knows = most_relevant(brief.knows, moment, language, budget.prompt // LORE_PART)
+    ever, knows = _known(brief, moment, language, budget)
     names = request.known_names()
     reminder = fill(language, "character_reminder", name=brief.name, manner=brief.manner)
     draft = _Draft(
@@ -154,6 +157,7 @@ def character_prompt(
             fill(language, "character_manner_block", manner=brief.manner),
             fill(language, "character_player", player=request.view.player),
         ),
+        background=fill(language, "character_ever_knows", knows=listed(ever)),
         example=_example(language, "character_example", "line", brief.example),
         template="character_turn",
         last={
@@ -174,9 +178,24 @@ def character_prompt(
         past=lambda index: witnessed_by(brief, request.history[index], names, language),
         history=request.history,
         recall=recall_for(request, moment, language),
-        passed_over=_passed_over("knows", brief.knows, knows),
+        passed_over=_passed_over("knows", brief.knows, (*ever, *knows)),
     )
     return _compose(draft, language, budget, temperature)
+
+
+def _known(
+    brief: Brief, moment: Sequence[str], language: Language, budget: Budget
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what the person has always known, and what else of all that is known the prompt has room for.
+
+    Where the former has no room whole, it is chosen from as the rest is, turn by turn.
+    """
+    room = budget.prompt // LORE_PART
+    ever = brief.knows[: brief.ever]
+    taken = sum(map(estimate, ever))
+    if taken > room:
+        ever, taken = (), 0
+    return ever, most_relevant(brief.knows[len(ever) :], moment, language, room - taken)
 
 
 def _length(who: str, request: Request, language: Language) -> str:
@@ -210,6 +229,8 @@ def _joined(names: Sequence[str], language: Language) -> str:
 def _compose(draft: _Draft, language: Language, budget: Budget, temperature: float) -> Composed:
     blocks: list[tuple[str, tuple[str, ...]]] = [(name, (text,)) for name, text in draft.last.items() if text]
     blocks += [("laws", (draft.laws,)), ("persona", (draft.persona,))]
+    if draft.background:
+        blocks.append(("background", (draft.background,)))
     if draft.example:
         blocks.append(("example", tuple(message.text for message in draft.example)))
     reserved = reserve(budget, blocks)
@@ -235,7 +256,7 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
     history = [message for index in kept for message in past(index)]
     recall = fill(language, "world_recalled", recalled=listed(recalled))
     last = Message("user", fill(language, draft.template, **draft.last, recalled=recall))
-    system = Message("system", paragraphs(draft.laws, draft.persona))
+    system = Message("system", paragraphs(draft.laws, draft.persona, draft.background))
     messages = fold((system, *draft.example, *history, last))
     ledger = Ledger(
         speaker=draft.speaker,
@@ -252,7 +273,7 @@ def _compose(draft: _Draft, language: Language, budget: Budget, temperature: flo
         recalled=len(recalled),
         left_out=(*draft.passed_over, *forgotten),
     )
-    script = paragraphs(system.text, *(message.text for message in draft.example), *draft.cues)
+    script = paragraphs(draft.laws, draft.persona, *(message.text for message in draft.example), *draft.cues)
     return Composed(Prompt(messages, budget.reply, draft.speaker, temperature), ledger, script)
 
 

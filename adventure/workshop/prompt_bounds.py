@@ -28,7 +28,7 @@ from adventure.world.world import World
 BOUNDLESS = 10_000_000
 """A window that everything fits into, in tokens, so that it can be counted."""
 
-CAPPED = frozenset({"lore", "knows"})
+CAPPED = frozenset({"lore", "knows", "background"})
 """Blocks that take no more than their part of the window, however much there is."""
 
 

@@ -81,7 +81,7 @@ def test_history_is_cut_in_steps_so_that_it_begins_at_the_same_place_for_a_while
 
 BLOCKS = {
     "frame", "world", "happened", "printed", "manner", "typed", "lore", "knows", "feelings", "convey", "laws",
-    "persona", "example",
+    "persona", "example", "background",
 }
 
 
@@ -98,12 +98,13 @@ def exchange(turn: int, length: int) -> Exchange:
     line=st.text(max_size=300),
     window=st.integers(600, 9000),
     ratio=st.floats(0.6, 1.2),
+    ever=st.integers(0, 5),
 )
 def test_no_prompt_exceeds_its_window(
-    lengths: list[int], persona: int, lore: int, line: str, window: int, ratio: float
+    lengths: list[int], persona: int, lore: int, line: str, window: int, ratio: float, ever: int
 ) -> None:
     teller = replace(VIEW.teller, persona="persona " * persona)
-    brief = replace(VIEW.briefs[0], persona="persona " * persona, knows=("known " * lore,) * 5)
+    brief = replace(VIEW.briefs[0], persona="persona " * persona, knows=("known " * lore,) * 5, ever=ever)
     view = replace(VIEW, teller=teller, briefs=(brief,), lore=("lore " * lore,) * 5)
     history = tuple(exchange(turn, length) for turn, length in enumerate(lengths))
     asked = request(TAKEN, ANSWER, line=line, view=view, history=history)

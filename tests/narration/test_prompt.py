@@ -187,3 +187,21 @@ def test_the_beginning_of_a_prompt_stays_the_same_from_turn_to_turn() -> None:
 def test_every_text_of_the_language_can_be_filled() -> None:
     prompts = "".join(map(shown, CASES.values()))
     assert "{" not in prompts.replace("{name}", "")
+
+
+def test_what_a_person_has_always_known_stands_before_the_history_and_may_be_said() -> None:
+    anna = replace(VIEW.briefs[0], knows=("The well is deep.", "The cup is in the yard."), ever=1)
+    composed = character_prompt(request(ANSWER, line="hello"), anna, Occasion((ANSWER,)), ENGLISH, Budget())
+    assert "- The well is deep." in composed.prompt.messages[0].text
+    assert "The well is deep." not in composed.script
+    assert "- The cup is in the yard." in composed.prompt.messages[-1].text
+    assert "The well is deep." not in composed.prompt.messages[-1].text
+
+
+def test_what_a_person_has_always_known_is_chosen_from_where_it_has_no_room() -> None:
+    anna = replace(VIEW.briefs[0], knows=(*(f"Stone {number} is grey. " * 30 for number in range(9)), "Deep."), ever=9)
+    asked = request(ANSWER, line="what of stone 7?")
+    composed = character_prompt(asked, anna, Occasion((ANSWER,)), ENGLISH, Budget(3_000, 200))
+    assert "Stone" not in composed.prompt.messages[0].text
+    assert "Stone 7" in composed.prompt.messages[-1].text
+    assert any("Stone" in left.text for left in composed.ledger.left_out)

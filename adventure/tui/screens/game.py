@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from adventure.play.progress import Entry, EntryKind
+from adventure.tui.acts import act_meant, bindings, own_line
 from adventure.tui.labels import Labels
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
@@ -40,14 +41,8 @@ class GameScreen(Screen[None]):
 
     AUTO_FOCUS = "#prompt"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
         Binding("escape", "back", show=False, id="game.stop"),
-        Binding("f1", "app.explain", show=False, id="game.help"),
-        Binding("f2", "panels", show=False, id="game.panels"),
-        Binding("f3", "journal", show=False, id="game.journal"),
-        Binding("f5", "save", show=False, id="game.save"),
-        Binding("f6", "undo", show=False, id="game.undo"),
-        Binding("f8", "prompts", show=False, id="game.prompts"),
-        Binding("f9", "app.load", show=False, id="game.load"),
         Binding("pageup", "page(-1)", show=False, id="story.up"),
         Binding("pagedown", "page(1)", show=False, id="story.down"),
         Binding("shift+up", "page(-0.1)", show=False, id="story.row_up"),
@@ -118,28 +113,21 @@ class GameScreen(Screen[None]):
         return self._recital is not None and self._recital.busy
 
     def take(self, line: str) -> None:
-        """Play a line; a telling under way is cut short first. Saving and loading without a name ask for one."""
-        if self._is_bare(line, "load"):
-            self.run_worker(self.app.run_action("app.load"))
-        elif self._is_bare(line, "save"):
-            self.action_save()
+        """Play a line, or do what it asks the app for; a telling under way is cut short first."""
+        act = act_meant(line, self.labels, self.session.language.meta if self.session else {})
+        if act is not None:
+            self.run_worker(self.run_action(act.action))
         elif self._recital:
             self._recital.take(line)
         else:
             self._early.append(line)
 
-    def _is_bare(self, line: str, command: str) -> bool:
-        phrases = self.session.language.meta.get(command, ()) if self.session else ()
-        return line.casefold().removeprefix("/") in phrases
-
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         """Play the typed line; Enter alone turns the page."""
-        if not event.line:
-            self.query_one(StoryPane).page(1)
-        elif event.line.casefold().removeprefix("/") == self.labels("word_panels"):
-            self.action_panels()
-        else:
+        if event.line:
             self.take(self._choices.line_for(event.line) if self._choices else event.line)
+        else:
+            self.query_one(StoryPane).page(1)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Play the answer that was chosen."""
@@ -169,34 +157,17 @@ class GameScreen(Screen[None]):
         """Go to the last words."""
         self.query_one(StoryPane).to_end()
 
-    def action_undo(self) -> None:
-        """Take back a turn."""
-        self._play_own("undo")
+    def action_play(self, command: str) -> None:
+        """Give the game one of its own commands."""
+        if self.session:
+            self.take(own_line(command, self.session.language.meta))
 
-    def action_save(self) -> None:
-        """Ask for a name, and keep the game under it."""
-        from adventure.tui.screens.save import SaveScreen  # noqa: PLC0415  not before first paint
-
-        def keep(name: str | None) -> None:
-            if name:
-                self._play_own("save", name)
+    def action_open(self, name: str) -> None:
+        """Lay a page over the game, and play the line with which it ends."""
+        from adventure.tui.screens.pages import page  # noqa: PLC0415  not before first paint
 
         if self.session:
-            self.app.push_screen(SaveScreen(self.labels), keep)
-
-    def action_journal(self) -> None:
-        """Show what happened, turn by turn."""
-        from adventure.tui.screens.journal import JournalScreen  # noqa: PLC0415  not before first paint
-
-        if self.session:
-            self.app.push_screen(JournalScreen(self.session.transcript, self.labels))
-
-    def action_prompts(self) -> None:
-        """Show what the voices were asked with for the last telling."""
-        from adventure.tui.screens.prompts import PromptsScreen  # noqa: PLC0415  not before first paint
-
-        if self.session:
-            self.app.push_screen(PromptsScreen(self.session.inspection, self.labels))
+            self.app.push_screen(page(name, self.session, self.labels), lambda line: self.take(line) if line else None)
 
     def action_panels(self) -> None:
         """Bring out the panels, or put them away; a narrow window and a wide one remember their own."""
@@ -205,14 +176,6 @@ class GameScreen(Screen[None]):
         else:
             self._panels_wide = not self._panels_wide
         self._fold()
-
-    def _play_own(self, command: str, *words: str) -> None:
-        if self.session:
-            self.take(" ".join((self._phrase(self.session, command), *words)))
-
-    @staticmethod
-    def _phrase(session: Session, command: str) -> str:
-        return "/" + next(iter(session.language.meta.get(command, ())), command)
 
     # What is shown beside the story
 
@@ -263,7 +226,7 @@ class GameScreen(Screen[None]):
 
         if session.ended:
             ways = ("restart", "load", "undo", "quit")
-            return tuple(Option(self.labels(f"after_{way}"), self._phrase(session, way)) for way in ways)
+            return tuple(Option(self.labels(f"after_{way}"), own_line(way, session.language.meta)) for way in ways)
         return tuple(Option(line, line) for line in session.options)
 
     def show_status(self) -> None:

@@ -9,6 +9,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from adventure.tui.acts import help_rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,7 @@ def read_table(text: str) -> Iterator[tuple[str, str]]:
         yield left.strip(), right.strip()
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[str | None]):
     """What the keys do, and what can be typed."""
 
     CSS_PATH = "boxes.tcss"
@@ -40,8 +42,10 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(self._labels("help_title"), classes="title", markup=False)
             with VerticalScroll():
-                for table, column in (("help_keys", "key"), ("help_words", "say")):
-                    for left, right in read_table(self._labels(table)):
+                keys = (*read_table(self._labels("help_keys")), *help_rows(self._labels))
+                words = tuple(read_table(self._labels("help_words")))
+                for rows, column in ((keys, "key"), (words, "say")):
+                    for left, right in rows:
                         with Horizontal(classes="row"):
                             yield Static(left, classes=column, markup=False)
                             yield Static(right, classes="meaning", markup=False)

@@ -37,7 +37,7 @@ def by_turn(entries: Sequence[Entry], labels: Labels) -> Iterator[Entry]:
         yield entry
 
 
-class JournalScreen(ModalScreen[None]):
+class JournalScreen(ModalScreen[str | None]):
     """The transcript under the numbers of its turns, at its end."""
 
     CSS_PATH = "boxes.tcss"

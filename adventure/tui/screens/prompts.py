@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from adventure.tui.labels import Labels
 
 
-class PromptsScreen(ModalScreen[None]):
+class PromptsScreen(ModalScreen[str | None]):
     """Blocks with their tokens, what was left out and withdrawn, and the messages, as lines without mark-up."""
 
     CSS_PATH = "boxes.tcss"

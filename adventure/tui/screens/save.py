@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 class SaveScreen(ModalScreen[str | None]):
-    """Ends with the name, or None when the player goes back."""
+    """Ends with the line that saves under the name, or None when the player goes back."""
 
     CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, command: str, labels: Labels) -> None:
         super().__init__()
+        self._command = command
         self._labels = labels
 
     def compose(self) -> ComposeResult:
@@ -40,4 +41,4 @@ class SaveScreen(ModalScreen[str | None]):
         """Take the name; an empty one is no name."""
         name = " ".join(clean(event.value).split())
         if name:
-            self.dismiss(name)
+            self.dismiss(f"{self._command} {name}")
