@@ -82,8 +82,10 @@ class Page:
     def _finish(self, entries: tuple[Entry, ...]) -> None:
         """Print the entries that were not printed as they came; a paragraph told twice is printed twice."""
         for entry in entries:
-            if self._shown[entry.speaker, entry.text.strip("\n")]:
-                self._shown[entry.speaker, entry.text.strip("\n")] -= 1
+            # A letter is one entry, and came in the paragraphs that it has.
+            parts = Counter((entry.speaker, part.strip("\n")) for part in entry.text.split("\n\n") if part.strip("\n"))
+            if parts and parts <= self._shown:
+                self._shown -= parts
             else:
                 self._print_entry(entry)
 

@@ -158,7 +158,9 @@ class Puzzles:
         lines: dict[VerbId, str] = {}
         for pattern in self._patterns:
             slot = pattern.parts[-1]
-            if len(pattern.parts) != 2 or not isinstance(slot, ThingSlot):
+            words = [part.shown for part in pattern.parts[:-1] if isinstance(part, Literal)]
+            is_plain = len(words) == len(pattern.parts) - 1 and (len(words) == 1 or all(map(is_wide, words)))
+            if not words or not is_plain or not isinstance(slot, ThingSlot):
                 continue
             if pattern.verb == EXAMINE or (is_choosy(slot) and suits(slot, thing, around)):
                 lines.setdefault(pattern.verb, self._render(pattern, {slot.name: thing}))
