@@ -1,9 +1,8 @@
 """Chinese as a computation: where its words are found in a line without blanks, measure words, lists and numerals.
 
-Each character is a word, but for the few in `WHOLE`, which the grammar knows as one. Whoever names a thing by any of its
-characters in a row is thus understood, and a pattern with more characters of its own is the more specific one.
+Each character is a word, but for the few in `WHOLE`, which the grammar knows as one. Whoever names a thing by some of
+its characters is thus understood, and a pattern with more characters of its own is the more specific one.
 """
-# ruff: noqa: RUF001  Chinese marks are meant
 
 from __future__ import annotations
 
@@ -43,11 +42,12 @@ WHOLE = (
 )
 """Words of several characters that stand as one: those of the grammar's closed classes, and some that hold theirs."""
 
-_NUMERAL = "[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]?百(?:零?[一二三四五六七八九]?十?[一二三四五六七八九]?)"
+_DIGIT = "[一二三四五六七八九]"
+_NUMERAL = rf"[两一二三四五六七八九]?百(?:零?{_DIGIT}?十?{_DIGIT}?)|[两一二三四五六七八九]?十{_DIGIT}?"
 _WORD = re.compile(
     r"(?P<then>,\s*(?:再|然后|接着|随后))"
     rf"|(?P<whole>{'|'.join(sorted(map(re.escape, WHOLE), key=len, reverse=True))})"
-    rf"|(?P<ordinal>第(?:{_NUMERAL}|[一二三四五六七八九]|\d+)|最后)"
+    rf"|(?P<ordinal>第(?:{_NUMERAL}|{_DIGIT}|\d+)|最后)"
     rf"|(?P<this>[这那](?:[{MEASURES}]|些)?)"
     rf"|(?P<one>[一每](?=[{MEASURES}](?!住))[{MEASURES}])"
     rf"|(?P<numeral>{_NUMERAL})"
