@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from adventure.engine.action import Action
 from adventure.engine.offers import MOST, all_of, shared
+from adventure.engine.talk import stems_of
 from adventure.engine.view import PersonView, View
 from adventure.world.language import Language
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
@@ -134,6 +135,20 @@ def met_topics(
         for person in cast[:MOST_TOPICS]
     }
     return {person: labels for person, labels in found.items() if labels}
+
+
+def words_met(world: World, texts: Iterable[str]) -> Mapping[str, str]:
+    """Return the words of texts by the terms under which topics know them: those of the first texts first."""
+    morphology = world.language.morphology
+    words = [morphology.words(text) for text in texts]
+    met: dict[str, str] = {}
+    for word in dict.fromkeys(chain.from_iterable(words)):
+        for stem in stems_of(world, word):
+            met.setdefault(stem, word)
+    for row in words:
+        for term in morphology.terms(row, ()):
+            met.setdefault(term, term)          # what words are met by together stands for itself
+    return met
 
 
 def _labels(topics: Iterable[tuple[frozenset[str], ...]], words: Mapping[str, str]) -> Iterator[str]:

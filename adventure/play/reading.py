@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
-from adventure.engine.choices import Choices, choices, questions
+from adventure.engine.choices import Choices, choices, questions, words_met
 from adventure.engine.grammar import Reading, grammar_of
 from adventure.engine.grammar.slips import put_right
 from adventure.engine.offers import MOST
 from adventure.engine.suggestions import suggestions
-from adventure.engine.talk import meets_topic, stems_of
+from adventure.engine.talk import meets_topic
 from adventure.errors import VoiceError
 from adventure.narration.words import lexicon_of
 from adventure.play.game import Game
@@ -149,20 +148,11 @@ class Reader:
 
     def _met(self) -> Mapping[str, str]:
         """Return the words that the player has met, by their stems: the newest first."""
-        morphology = self._game.world.language.morphology
         entries = self._game.chronicle.entries[-REMEMBERED:]
         view = self._game.view
         seen = [view.place_name, *(thing.name for thing in view.things), *(person.name for person in view.people)]
         told = (entry.text for entry in reversed(entries) if entry.kind is not EntryKind.TRACE)
-        texts = [morphology.words(text) for text in (*seen, *told)]
-        met: dict[str, str] = {}
-        for word in dict.fromkeys(chain.from_iterable(texts)):
-            for stem in stems_of(self._game.world, word):
-                met.setdefault(stem, word)
-        for words in texts:
-            for term in morphology.terms(words, ()):
-                met.setdefault(term, term)      # what several words are met by together stands for itself
-        return met
+        return words_met(self._game.world, (*seen, *told))
 
     async def _interpreted(
         self, question: Question, read: Read, interpreter: Interpreter, stop: asyncio.Event

@@ -216,8 +216,8 @@ def unfinished(pattern: Pattern) -> Iterator[Pattern]:
     for end in range(len(parts) - 1, 0, -1):
         rest = parts[end:]
         slots = [part for part in rest if not isinstance(part, Literal)]
-        if len(slots) > 1:
-            return
+        if len(slots) > 1 or not any(isinstance(part, Literal) for part in parts[:end]):
+            return                          # without a word of the pattern's own it could begin with anything
         if len(slots) == 1:
             gap = _gap(rest)
             if gap:

@@ -9,6 +9,7 @@ from adventure.engine.grammar.lines import by_first_word
 from adventure.engine.grammar.names import WHOLE, Fit, Names
 from adventure.world.language import Language
 from adventure.world.names import ThingId
+from adventure.world.script import is_wide
 
 CHOSEN = "\0"
 """Begins a word that no player can type: the id of a thing chosen from a question's options stands behind it."""
@@ -171,10 +172,10 @@ class Phrases:
 
     def _placed_first(self, line: tuple[str, ...], start: int, end: int) -> Mention | None:
         """Read the same where the place goes before the thing: “the on-the-table key”."""
-        for at in range(start + 1, end - 1):
+        for at in range(start + 1, end):
             for phrase in self._within_of.get(line[at], ()):
                 after = at + len(phrase)
-                if after < end and line[at:after] == phrase:
+                if line[at:after] == phrase and (after < end or (after == end and len(phrase) > 1)):
                     return self._in_place(line, start, end, after, end, self._mention(line, start, at))
         return None
 
@@ -222,6 +223,14 @@ class Phrases:
         if word.isdecimal() and len(word) <= MOST_DIGITS:
             return int(word)
         return self._counted.get(word)
+
+    def is_whole(self, words: tuple[str, ...]) -> bool:
+        """Say whether the words are a whole name, to its last word."""
+        return words[-1] not in self._articles and any(fit.rank == WHOLE for fit in self._fits(words))
+
+    def figure(self, word: str) -> int | None:
+        """Return the number that a word says where one is asked for; a place in a row too, in a script of signs."""
+        return self.count(word) if is_wide(word) else self.number(word)
 
     def number(self, word: str) -> int | None:
         """Return the amount that a word says."""
