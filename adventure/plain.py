@@ -147,7 +147,7 @@ def converse(session: Session, source: TextIO, out: TextIO) -> None:
             if line.strip() and runner.run(_show(session.play(line), out, width)):
                 return
             if session.ended and not over:
-                Page(out, width).take(Noticed(session.language.interface["over"]))
+                Page(out, width).take(Noticed(session.words["over"]))
 
 
 def run(session: Session) -> int:

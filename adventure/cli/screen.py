@@ -59,10 +59,17 @@ class LateShelves:
 
 
 def show(
-    story: str | None, game: Start, flags: Mapping[str, object], seed: int | None, load: str, *, trace: bool = False
+    story: str | None,
+    game: Start,
+    flags: Mapping[str, object],
+    seed: int | None,
+    load: str,
+    *,
+    trace: bool = False,
+    language: str = "en",
 ) -> int:
     """Run the app and return the exit code."""
     library = LateShelves(flags, seed, story, trace=trace)
-    app = AdventureApp(library, Request(story=story, game=game, load=load))
+    app = AdventureApp(library, Request(story=story, game=game, load=load, language=language))
     result = app.run()
     return (app.return_code or 0) if result is None else result

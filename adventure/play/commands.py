@@ -179,7 +179,7 @@ class Commands:
         yield from self._answer(self._say("trace_on" if tracing.on else "trace_off"))
 
     def _usage(self, _rest: str) -> Iterator[Progress]:
-        yield from self._answer(*reckoned(self._game.history.used, self._account, self._game.world.language))
+        yield from self._answer(*reckoned(self._game.history.used, self._account, self._game.interface))
 
     def _stop(self, _rest: str) -> Iterator[Progress]:
         """Say so, and no more: whatever was being told was stopped when the line was typed."""

@@ -83,6 +83,7 @@ class ScriptedSession:
         meta = {word: (word,) for word in ("undo", "save", "load", "restart", "quit", "help")}
         words = read_labels("en").words
         self.language = SimpleNamespace(interface=words, meta=meta)
+        self.words = words
         self.title = "The Castle"
         self.view = view
         self.transcript = past

@@ -198,7 +198,7 @@ class GameScreen(Screen[None]):
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
-        self.labels = Labels(session.language.interface)
+        self.labels = Labels(session.words)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
         self.query_one(Prompt).history = History(typed)
         self.show_facts(session)
