@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import io
+import signal
 import sys
 import textwrap
+import threading
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from adventure.play.progress import (
@@ -89,6 +92,10 @@ class Page:
             else:
                 self._print_entry(entry)
 
+    def offer(self, lines: Iterable[str]) -> None:
+        """Print what can be answered by its number."""
+        self._print("\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1)))
+
     def _print_entry(self, entry: Entry) -> None:
         match entry.kind:
             case EntryKind.TRACE:
@@ -110,44 +117,117 @@ class Page:
         self._out.flush()
 
 
-async def _show(stream: AsyncIterator[Progress], out: TextIO, width: int | None) -> bool:
-    """Print one line's progress; return whether the player asked to leave."""
-    page = Page(out, width)
-    left = False
-    async for progress in stream:
-        page.take(progress)
-        left = left or isinstance(progress, Left)
-    return left
+class Dialogue:
+    """One game as a dialogue of lines: what was offered last can be answered by its number."""
 
+    def __init__(self, session: Session, source: TextIO, out: TextIO) -> None:
+        self._session = session
+        self._source = source
+        self._out = out
+        self._width = WIDTH if out.isatty() else None
+        self._offered: tuple[str, ...] = ()
 
-def _read(source: TextIO, out: TextIO) -> str:
-    """Return the next line, empty at the end of input. A terminal has its line editing, a pipe its lines echoed."""
-    if source.isatty() and source is sys.stdin:
+    def play(self) -> None:
+        """Play until the input ends or the player leaves; each line is answered before the next one is read.
+
+        Lines are read between runs of the loop, so that Ctrl+C at the prompt is heard at once and leaves. While
+        something is told, it stops the telling.
+        """
+        with asyncio.Runner() as runner:
+            runner.run(self._show(self._session.opening()))
+            while line := self._read():
+                over = self._session.ended
+                if line.strip() and runner.run(self._show(self._session.play(self._meant(line)))):
+                    return
+                if self._session.ended and not over:
+                    Page(self._out, self._width).take(Noticed(self._session.words["over"]))
+
+    async def _show(self, stream: AsyncIterator[Progress]) -> bool:
+        """Print one line's progress; return whether the player asked to leave."""
+        page = Page(self._out, self._width)
+        left = False
+        self._offered = ()
+        with self._stopped_by_interrupt():
+            async for progress in stream:
+                page.take(progress)
+                left = left or isinstance(progress, Left)
+                if isinstance(progress, Told):
+                    self._offered = progress.options
+        if len(self._offered) > 1:
+            page.offer(self._offered)
+        return left
+
+    @contextmanager
+    def _stopped_by_interrupt(self) -> Iterator[None]:
+        """Let the first Ctrl+C stop the telling; a second one leaves, as it would have done."""
+        if threading.current_thread() is not threading.main_thread():
+            yield                       # only there can signals be heard
+            return
+        loop = asyncio.get_running_loop()
+        before = signal.getsignal(signal.SIGINT)
+
+        def stop(*_: object) -> None:
+            signal.signal(signal.SIGINT, before)
+            loop.call_soon_threadsafe(self._session.stop)
+
+        signal.signal(signal.SIGINT, stop)
         try:
-            return input(SIGN) + "\n"
-        except EOFError:
-            return ""
-    out.write(SIGN)
-    out.flush()
-    line = source.readline()
-    out.write(f"{cleaned(line)}\n")
-    return line
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _meant(self, line: str) -> str:
+        """Return what was offered under a number, else the line."""
+        typed = line.strip()
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self._offered):
+            return self._offered[int(typed) - 1]
+        return typed
+
+    def _read(self) -> str:
+        """Return the next line, empty at the end of input. A terminal has its line editing, a pipe its lines echoed."""
+        if self._source.isatty() and self._source is sys.stdin:
+            try:
+                return input(SIGN) + "\n"
+            except EOFError:
+                return ""
+        self._out.write(SIGN)
+        self._out.flush()
+        line = self._source.readline()
+        self._out.write(f"{cleaned(line)}\n")
+        return line
 
 
 def converse(session: Session, source: TextIO, out: TextIO) -> None:
-    """Play until the input ends or the player leaves; each line is answered before the next one is read.
+    """Play until the input ends or the player leaves."""
+    Dialogue(session, source, out).play()
 
-    Lines are read between runs of the loop, so that Ctrl+C at the prompt is heard at once.
+
+def edited(session: Session) -> None:
+    """Give `input` its line editing: the lines of this game to go back to, and Tab to complete from what is seen.
+
+    Nothing rings, and nothing is written to the terminal that a screen reader would have to spell.
     """
-    width = WIDTH if out.isatty() else None
-    with asyncio.Runner() as runner:
-        runner.run(_show(session.opening(), out, width))
-        while line := _read(source, out):
-            over = session.ended
-            if line.strip() and runner.run(_show(session.play(line), out, width)):
-                return
-            if session.ended and not over:
-                Page(out, width).take(Noticed(session.words["over"]))
+    import readline  # noqa: PLC0415  a pipe has no use for it
+
+    for entry in session.transcript:
+        if entry.kind is EntryKind.LINE:
+            readline.add_history(entry.text)
+
+    def complete(_word: str, state: int) -> str | None:
+        typed = readline.get_line_buffer()
+        ways = dict.fromkeys([way.line for way in session.going_on(typed)] or _whole(typed, session.suggestions))
+        begun = [line for line in ways if line.startswith(typed)]
+        return [line[readline.get_begidx() :] for line in begun][state] if state < len(begun) else None
+
+    readline.set_completer(complete)
+    readline.set_completer_delims(" ")
+    readline.parse_and_bind("bind ^I rl_complete" if "libedit" in (readline.__doc__ or "") else "tab: complete")
+    readline.parse_and_bind("set bell-style none")
+    readline.parse_and_bind("set enable-bracketed-paste off")
+
+
+def _whole(typed: str, lines: Iterable[str]) -> list[str]:
+    return [line for line in lines if typed and line.startswith(typed)]
 
 
 def run(session: Session) -> int:
@@ -157,7 +237,8 @@ def run(session: Session) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     if source.isatty():
-        import readline  # noqa: F401, PLC0415  gives `input` its line editing, and a pipe has no use for it
+        with suppress(ImportError):     # not every system has it
+            edited(session)
     try:
         converse(session, source, sys.stdout)
     except KeyboardInterrupt:

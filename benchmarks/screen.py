@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import os
 import pty
 import resource
@@ -22,8 +23,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from textual import events  # noqa: E402
+
+from adventure.play.manner import PACES, Pace  # noqa: E402
 from adventure.play.progress import Confirmed, Delta, Entry, EntryKind, Progress, Told  # noqa: E402
-from tests.tui.playing import playing  # noqa: E402
+from tests.tui.playing import Play, playing  # noqa: E402
 from tests.tui.scripted import ScriptedSession  # noqa: E402
 
 TOKEN = "sea "                      # four characters, as a token of English mostly is
@@ -59,34 +63,72 @@ class Stream(ScriptedSession):
         yield Told((Entry(EntryKind.PROSE, TOKEN * self.tokens),))
 
 
-async def stream(turns: int, rate: int, tokens: int) -> None:
-    """Print what a telling costs after so many earlier turns."""
+async def tick(stalls: list[float]) -> None:
+    """Note the CPU milliseconds that this thread burns between two ticks, for ever."""
+    while True:
+        before = time.thread_time()
+        await asyncio.sleep(0.005)
+        stalls.append((time.thread_time() - before) * 1_000)
+
+
+async def press_keys(play: Play, waited: list[float]) -> None:
+    """Press a key three times a second, and note the milliseconds until it has been painted, for ever."""
+    painted = asyncio.Event()
+    display = play.app._display  # noqa: SLF001  where Textual hands a frame to the terminal
+
+    def note(*frame: object) -> None:
+        display(*frame)  # type: ignore[arg-type]  # as it was called
+        painted.set()
+
+    play.app._display = note  # type: ignore[assignment,method-assign]  # noqa: SLF001  likewise
+    while True:
+        await asyncio.sleep(0.3)
+        before, pressed = play.prompt.value, time.monotonic()
+        play.app.post_message(events.Key("x", "x"))
+        while play.prompt.value == before:
+            painted.clear()
+            await painted.wait()
+        waited.append((time.monotonic() - pressed) * 1_000)
+
+
+async def stream(turns: int, rate: int, tokens: int, pace: Pace) -> None:
+    """Print what a telling costs after so many earlier turns, while a reader types."""
     session = Stream(past=past(turns))
-    session.rate, session.tokens = rate, tokens
+    session.rate, session.tokens, session.pace = rate, tokens, pace
     loaded = time.thread_time()
     async with playing(session, size=(100, 30)) as play:
         loaded = time.thread_time() - loaded
         stalls: list[float] = []
-
-        async def tick() -> None:
-            while True:
-                before = time.thread_time()
-                await asyncio.sleep(0.005)
-                stalls.append((time.thread_time() - before) * 1_000)
-
-        ticking = asyncio.create_task(tick())
+        waited: list[float] = []
+        beside = [asyncio.create_task(tick(stalls))]
         cpu, wall = time.thread_time(), time.monotonic()
         await play.type("go")
+        beside += [asyncio.create_task(press_keys(play, waited))] if rate else []
         await play.until_quiet(turns * 0.01 + 60)
         cpu, wall = time.thread_time() - cpu, time.monotonic() - wall
-        ticking.cancel()
+        for task in beside:
+            task.cancel()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_024
     p99 = statistics.quantiles(stalls, n=100)[98]
+    p50, p95 = (statistics.quantiles(waited, n=100)[at] for at in (49, 94)) if len(waited) > 1 else (0.0, 0.0)
     print(
-        f"{turns:>6} turns  {rate or 'no':>4} tokens/s: {100 * cpu / wall:5.1f} % of a core, "
+        f"{turns:>6} turns  {rate or 'no':>4} tokens/s, {pace}: {100 * cpu / wall:5.1f} % of a core, "
         f"{1_000 * cpu / tokens:6.3f} ms a token, stall p99 {p99:5.1f} max {max(stalls):6.1f} ms, "
-        f"load {loaded:4.2f} s, {memory} MB"
+        f"key to paint p50 {p50:3.0f} p95 {p95:3.0f} ms, load {loaded:4.2f} s, {memory} MB"
     )
+
+
+async def search(turns: int) -> None:
+    """Print what it costs to look for words in so many turns: a common word, letter by letter."""
+    async with playing(Stream(past=past(turns)), size=(100, 30)) as play:
+        stalls: list[float] = []
+        ticking = asyncio.create_task(tick(stalls))
+        began = time.monotonic()
+        await play.pilot.press("f7", *"rain", "enter", "enter")
+        await play.until(lambda: f"of {6 * turns}" in play.screen())
+        wall = time.monotonic() - began
+        ticking.cancel()
+    print(f"{turns:>6} turns searched for a word of four letters in {wall:4.2f} s, stall max {max(stalls):5.1f} ms")
 
 
 EMPTY = "from textual.app import App\nApp().run()"
@@ -127,14 +169,18 @@ def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, nargs="*", default=[0, 500, 5_000])
+    parser.add_argument("--paces", nargs="*", default=["brisk"], choices=PACES)
     parser.add_argument("--seconds", type=int, default=8, help="how long each paced telling lasts")
     parser.add_argument("--paints", type=int, default=9, help="how often each first paint is timed")
     chosen = parser.parse_args()
+    for turns, pace in itertools.product(chosen.turns, chosen.paces):
+        asyncio.run(stream(turns, 200, 200 * chosen.seconds, pace))
     for turns in chosen.turns:
-        asyncio.run(stream(turns, 200, 200 * chosen.seconds))
-    for turns in chosen.turns:
-        asyncio.run(stream(turns, 0, 20_000))
+        asyncio.run(stream(turns, 0, 20_000, "brisk"))
+    asyncio.run(search(max(chosen.turns, default=0)))
     # an empty app paints blanks: its first frame begins at the first row
+    if not chosen.paints:
+        return
     pairs = [(first_paint(EMPTY, b"\x1b[1;1H"), first_paint(OURS, b"THE-TITLE")) for _ in range(chosen.paints)]
     for number, name in enumerate(("clock", "CPU")):
         empty, ours = (statistics.median(times[number] for times in side) for side in zip(*pairs, strict=True))

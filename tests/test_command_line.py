@@ -150,3 +150,16 @@ def test_a_trace_shows_a_writer_which_rules_fired_and_where_they_stand(tmp_path:
     assert "| drop cloak\n" in done.stdout
     assert " (story.toml:" in done.stdout
     assert "): fired\n" in done.stdout
+
+
+def test_the_transcript_of_a_kept_game_can_be_written_in_every_form(tmp_path: Path) -> None:
+    run("play", "castle", "--plain", "--seed", "1", home=tmp_path, typed="look\nsave told\n")
+    assert "> look" in run("transcript", "told", home=tmp_path).stdout
+    assert "> `look`" in run("transcript", "told", "--format", "markdown", home=tmp_path).stdout
+    page = tmp_path / "told.html"
+    done = run("transcript", "told", "--format", "html", "-o", str(page), home=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert '<p class="line">look</p>' in page.read_text(encoding="utf-8")
+    lost = run("transcript", "told", "-o", str(tmp_path / "nowhere" / "told.txt"), home=tmp_path)
+    assert lost.returncode == 1
+    assert "could not be written" in lost.stderr

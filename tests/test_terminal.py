@@ -15,9 +15,11 @@ PATIENCE = 30
 SIZES = [(24, 80), (20, 40), (60, 200)]
 
 
-def in_terminal(arguments: str, home: Path, size: tuple[int, int] = (24, 80)) -> pexpect.spawn[str]:
+def in_terminal(
+    arguments: str, home: Path, size: tuple[int, int] = (24, 80), term: str = "xterm-256color"
+) -> pexpect.spawn[str]:
     """Start the command under a shell that notes the terminal's settings before and after."""
-    env = {**os.environ, "ADVENTURE_HOME": str(home), "TERM": "xterm-256color", "COLUMNS": "", "LINES": ""}
+    env = {**os.environ, "ADVENTURE_HOME": str(home), "TERM": term, "COLUMNS": "", "LINES": ""}
     for name in ("ZAI_API_KEY", "ZAI_BASE_URL", "ADVENTURE_MODEL", "COLUMNS", "LINES"):
         env.pop(name, None)
     played = f"{sys.executable} -m adventure {arguments}"

@@ -26,7 +26,9 @@ def parser() -> argparse.ArgumentParser:
     _stories(commands.add_parser("stories", help="list the stories", description="List the stories."))
     _saves(commands.add_parser("saves", help="list or delete kept games", description="List or delete kept games."))
     _check(commands.add_parser("check", help="check story packs", description=CHECK))
+    _map(commands.add_parser("map", help="draw the whole map of a story pack", description=MAP))
     _prompt(commands.add_parser("prompt", help="show what a voice is asked with", description=PROMPT))
+    _transcript(commands.add_parser("transcript", help="write down what was told", description=TRANSCRIPT))
     commands.add_parser("usage", help="show what models have used", description=USAGE)
     _config(commands.add_parser("config", help="show the settings in force", description=CONFIG))
     _key(commands.add_parser("key", help="enter or forget the key", description=KEY))
@@ -37,7 +39,9 @@ CHECK = (
     "Check story packs: every mistake with its place and cure, warnings of what is hardly meant, and whether the "
     "walkthroughs play as written."
 )
+MAP = "Draw every place and way of a story pack as they are at the start, hidden ones too: for its writer."
 PROMPT = "Show what a voice is asked with to tell a turn of a kept game: every block of the prompt and its tokens."
+TRANSCRIPT = "Write what was told in a kept game: as plain text, as Markdown, or as one page for a browser."
 USAGE = "Show what models have been asked for in all games: requests, tokens and, where the price is known, the cost."
 CONFIG = "Show the settings in force and where each comes from. The key is masked."
 KEY = "Enter the key of the service that tells the stories, or forget it. It is kept in a file of its own."
@@ -78,11 +82,22 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="let warnings count as mistakes")
 
 
+def _map(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="the id of a story, or the path of a pack")
+    command.add_argument("-o", dest="file", metavar="FILE", help="write it as SVG instead")
+
+
 def _prompt(command: argparse.ArgumentParser) -> None:
     command.add_argument("save", metavar="SAVE", help="a kept game, as `adventure saves` names it")
     command.add_argument("--turn", type=int, metavar="N", help="the turn that is told (default: the last)")
     command.add_argument("--text", action="store_true", help="print the messages too, not only what they take")
     _voice(command)
+
+
+def _transcript(command: argparse.ArgumentParser) -> None:
+    command.add_argument("save", metavar="SAVE", help="a kept game, as `adventure saves` names it")
+    command.add_argument("--format", choices=("text", "markdown", "html"), default="text", help="default: text")
+    command.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
 
 
 def _config(command: argparse.ArgumentParser) -> None:

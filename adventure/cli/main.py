@@ -119,10 +119,22 @@ def _check(options: Namespace) -> int:
     return check_packs(options.packs, record=options.record, strict=options.strict)
 
 
+def _map(options: Namespace) -> int:
+    from adventure.cli.charting import print_map  # noqa: PLC0415  likewise
+
+    return print_map(options.pack, options.file)
+
+
 def _prompt(options: Namespace) -> int:
     from adventure.cli.prompt import print_prompt  # noqa: PLC0415  likewise
 
     return print_prompt(options.save, options.turn, _voice_flags(options), whole=options.text)
+
+
+def _transcript(options: Namespace) -> int:
+    from adventure.cli.transcript import write_transcript  # noqa: PLC0415  likewise
+
+    return write_transcript(options.save, options.format, options.output)
 
 
 def _usage(_options: Namespace) -> int:
@@ -149,7 +161,9 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "stories": _stories,
     "saves": _saves,
     "check": _check,
+    "map": _map,
     "prompt": _prompt,
+    "transcript": _transcript,
     "usage": _usage,
     "config": _config,
     "key": _key,

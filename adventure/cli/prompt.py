@@ -35,10 +35,10 @@ def print_prompt(save: str, turn: int | None, flags: Mapping[str, object], *, wh
         raise SaveError(f"No saved game is called “{save}”.", "adventure saves lists those that there are.")
     world = load_world(card.story)
     kept = read_save(saves_directory() / f"{card.name}.toml", card.story)
-    decided, request = request_of_turn(world, kept, turn)
+    decided, request, judged = request_of_turn(world, kept, turn)
     voice = Voice(Unasked(), settings.model, window=settings.window, reply=settings.reply)
     print(f"turn {decided.turn}: {decided.line}")
-    inspection = Inspection(prompts_for(request, world.language, voice))
+    inspection = Inspection(prompts_for(request, world.language, voice), judged)
     for line in reported(inspection, world.language, whole=whole):
         print(line)
     return 0

@@ -112,7 +112,8 @@ class Shelves:
     def _session(self, game: Game, *, resumed: bool) -> Session:
         account = make_account(self.settings)
         voice, interpreter = make_voice(self.settings, account), make_interpreter(self.settings, account)
-        manner = Manner(self.settings.telling, self.settings.length, self.settings.liveliness)
+        told = self.settings
+        manner = Manner(told.telling, told.length, told.liveliness, told.summaries, told.pace)
         return Session(game, voice, manner, resumed=resumed, interpreter=interpreter, account=account)
 
     def _shelf(self, story: str) -> FileShelf:

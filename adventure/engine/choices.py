@@ -119,32 +119,33 @@ def questions(world: World, person: PersonView, met: Callable[[], Mapping[str, s
 
 
 def met_topics(
-    world: World, people: Iterable[CharacterId], met: Callable[[], Mapping[str, str]]
+    world: World, people: Iterable[CharacterId], met: Callable[[], Mapping[str, str]], most: int = MOST_TOPICS
 ) -> Mapping[CharacterId, tuple[str, ...]]:
     """Return what people can be asked about in words that the player has met; whether they would answer is not asked.
 
-    There are at most six, shared out evenly.
+    There are at most `most`, shared out evenly.
     """
     cast = [world.cast[person] for person in people if world.cast[person].topics]
     if not cast:
         return {}
     words = met()
-    share = max(MOST_TOPICS // len(cast), 1)
+    share = max(most // len(cast), 1)
     found = {
         person.id: tuple(islice(dict.fromkeys(_labels((topic.phrases for topic in person.topics), words)), share))
-        for person in cast[:MOST_TOPICS]
+        for person in cast[:most]
     }
     return {person: labels for person, labels in found.items() if labels}
 
 
 def words_met(world: World, texts: Iterable[str]) -> Mapping[str, str]:
-    """Return the words of texts by the terms under which topics know them: those of the first texts first."""
+    """Return the words of texts by the terms under which topics know them: those of the first, of several the shortest."""
     morphology = world.language.morphology
     words = [morphology.words(text) for text in texts]
     met: dict[str, str] = {}
     for word in dict.fromkeys(chain.from_iterable(words)):
         for stem in stems_of(world, word):
-            met.setdefault(stem, word)
+            if len(word) < len(met.setdefault(stem, word)):
+                met[stem] = word
     for row in words:
         for term in morphology.terms(row, ()):
             met.setdefault(term, term)          # what words are met by together stands for itself

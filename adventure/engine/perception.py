@@ -103,6 +103,7 @@ def _exits(turn: Turn) -> tuple[ExitView, ...]:
                 turn.world.language.directions[direction][0],
                 turn.world.things[known].noun.name if known else "",
                 interface.get("closed", "closed") if look.is_shut(turn, way) else "",
+                direction,
             )
         )
     return tuple(found)

@@ -12,11 +12,15 @@ from adventure.world.names import CharacterId, LocationId, ThingId
 
 @dataclass(frozen=True, slots=True)
 class ExitView:
-    """A way out: the direction's word, where it is known to lead (else empty), and what bars it (`closed`, …)."""
+    """A way out: the direction's word, where it is known to lead (else empty), and what bars it (`closed`, …).
+
+    `way` is the direction by its name in packs, for whoever draws it.
+    """
 
     direction: str
     to: str = ""
     barred: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)

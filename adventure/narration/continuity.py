@@ -3,10 +3,10 @@
 Judged are a person of the story who acts or is here and is not (`presence`), or is dead and acts, or lives and is
 called dead (`vital`); a thing said to be in the player's hand that is not (`possession`), or to be here when it is
 somewhere else (`thing`); a way in a direction that has none, or denied where there is one (`exit`); the player put into
-a neighbouring place (`place`); a thing in sight said to be open, closed, lit or unlit against what is plain to see
-(`state`); and what was taken, left or failed at against what came of it (`outcome`). A claim that the words handed over
-make themselves, or that may have been true earlier in the turn, is never a contradiction, and where a name may mean
-several things, all of them have to speak against the claim.
+another place that is known (`place`); a thing in sight said to be open, closed, lit or unlit against what is plain to
+see (`state`); and what was taken, left or failed at against what came of it (`outcome`). A claim that the words handed
+over make themselves, or that may have been true earlier in the turn, is never a contradiction, and where a name may
+mean several things, all of them have to speak against the claim.
 
 Not judged: what people say aloud; the past tense; what the story does not know; persons and things by pronouns; clauses
 without a subject of their own (`and hold the lamp`); times, weather, looks; what `open chest` takes for granted;
@@ -32,6 +32,9 @@ from adventure.world.language import Language
 
 INNER = frozenset({"in", "out"})
 VERTICAL = frozenset({"up", "down"})
+
+BEEN = 40
+"""Exchanges in whose places a voice may believe the player to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ class Contradicted:
 def contradicted(request: Request, handed: Sequence[str], language: Language) -> Contradicted:
     """Return the judge of one turn; `handed` are the texts that the voice has from the author besides the passages."""
     view, cues = request.view, cues_of(language)
-    places = frozenset(place_key(name) for name in _place_names(view))
-    named = [*_thing_names(view), *((name, place_key(name)) for name in _place_names(view))]
+    places = frozenset(map(place_key, _place_names(request)))
+    named = [*_thing_names(view), *((name, place_key(name)) for name in _place_names(request))]
     named += [(name, thing) for thing, name in request.movables.items()]
     # What may mean a person, or a person's sleeve, is no thing of which anything is known.
     named += [(alias, f"of {person.id}") for person in view.people for alias in person.aliases]
@@ -86,8 +89,11 @@ def _thing_names(view: View) -> Iterator[tuple[str, str]]:
         yield from ((name, thing.id) for name in (thing.name, *thing.aliases))
 
 
-def _place_names(view: View) -> list[str]:
-    return [name for name in (view.place_name, *(way.to for way in view.exits)) if name]
+def _place_names(request: Request) -> list[str]:
+    """Return the names of the place, of those beside it, and of those where the player has been of late."""
+    view = request.view
+    been = (exchange.place_name for exchange in request.history[-BEEN:])
+    return [name for name in dict.fromkeys((view.place_name, *(way.to for way in view.exits), *been)) if name]
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -34,3 +34,17 @@ class Exchange:
     told: tuple[Words, ...]
     moved: frozenset[str] = frozenset()
     narrator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What happened from the exchange `first` to `last`, by their places in the history.
+
+    `moved` names the facts that were moved meanwhile: where one has been moved again, whatever moved it last has to
+    stand beside the summary.
+    """
+
+    text: str
+    first: int
+    last: int
+    moved: frozenset[str] = frozenset()

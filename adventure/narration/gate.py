@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from adventure.narration.prose import prose_of
 from adventure.narration.recital import Recital
 from adventure.narration.screen import Screen
 from adventure.narration.words import Lexicon
+from adventure.world.language import Language
 from adventure.world.script import length
 
 STRANGE = 2
@@ -80,14 +82,19 @@ class Unscreened:
 
 @dataclass(frozen=True, slots=True)
 class Recited:
-    """A sentence of the instructions, or the end of a longer recital."""
+    """A sentence of the instructions, or the end of a longer recital.
+
+    `rules` are the instructions without what a voice may well say in words of its own: who it is, and whom it talks to.
+    """
 
     recital: Recital
+    rules: Recital
 
     def objection(self, sentence: str, before: str) -> str:
         """Return `recital` for the instructions' own words."""
-        within = self.recital.is_sentence(sentence) or self.recital.is_in(f"{before[-200:]} {sentence}")
-        return "recital" if within else ""
+        recital = self.recital
+        within = recital.is_sentence(sentence) or recital.is_in(f"{before[-200:]} {sentence}")
+        return "recital" if within or self.rules.is_most_of(sentence) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,36 @@ class Leaked:
 
     def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
         """Return `leak` for a sentence with one of the phrases."""
-        plain = " ".join(sentence.lower().replace("'", "\u2019").split())
+        plain = _plain(sentence)
         return "leak" if any(_stands(phrase, plain) for phrase in self.phrases) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words about the telling instead of the story; `phrases` are in small letters, `given` are the author's words."""
+
+    phrases: tuple[str, ...]
+    given: str
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `aside` for a sentence with a phrase that the author's words have not."""
+        plain = _plain(sentence)
+        found = [phrase for phrase in self.phrases if _stands(phrase, plain)]
+        return "aside" if found and not any(_stands(phrase, _plain(self.given)) for phrase in found) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfItself:
+    """A narrator who says “I”, by the `words` for that; `may` says whether the author's own words do."""
+
+    words: frozenset[str]
+    language: Language
+    may: Callable[[], bool]
+
+    def objection(self, sentence: str, before: str) -> str:
+        """Return `person` for a sentence that has one of the words outside of speech."""
+        found = not self.words.isdisjoint(prose_of(sentence, before, self.language).words)
+        return "person" if found and not self.may() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +201,14 @@ class Repeated:
         return "repeat" if again or words == self.line else ""
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("'", "\u2019").split())
+
+
 def _stands(phrase: str, text: str) -> bool:
     """Say whether a phrase stands in a text, and not within a word where the script parts its words."""
-    parted = r"\b" if phrase[:1] < WIDE else ""
-    return re.search(f"{parted}{re.escape(phrase)}{parted}", text) is not None
+    before, behind = (r"\b" if edge.isalnum() and edge < WIDE else "" for edge in (phrase[0], phrase[-1]))
+    return re.search(f"{before}{re.escape(phrase)}{behind}", text) is not None
 
 
 def words_of(text: str) -> list[str]:

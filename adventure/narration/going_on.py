@@ -11,10 +11,11 @@ from adventure.narration.author import BETWEEN, Paragraph
 from adventure.narration.cast import Voiced, arrange
 from adventure.narration.interruption import completed
 from adventure.narration.page import Page
+from adventure.narration.part import Part
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.reply import Heard, Said, Stands
 from adventure.narration.request import Request, Voice
-from adventure.narration.speaking import Answer, Part, speak
+from adventure.narration.speaking import Answer, speak
 from adventure.narration.telling import Done, Event, after
 from adventure.world.language import Language
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from adventure.errors import PromptTooLong
 from adventure.narration.cast import Voiced, arrange
+from adventure.narration.part import Part
 from adventure.narration.prompt import Composed
 from adventure.narration.request import Request, Voice
 from adventure.narration.resuming import Judged
-from adventure.narration.speaking import Part
 from adventure.narration.telling import speakers_after
 from adventure.world.language import Language
 

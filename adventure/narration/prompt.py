@@ -8,65 +8,27 @@ stand in user messages alone, and nothing is in a prompt that is not in the view
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.view import Brief
 from adventure.narration import pins, surroundings, temper
-from adventure.narration.exchange import Exchange, Words
-from adventure.narration.ledger import Budget, Entry, Ledger, LeftOut, kept_history, reserve
-from adventure.narration.model import Message, Prompt
-from adventure.narration.recall.recalled import Recall, recall_for, shown_as, within
+from adventure.narration.composing import Composed, Draft, compose
+from adventure.narration.exchange import Words
+from adventure.narration.ledger import Budget, LeftOut
+from adventure.narration.model import Message
+from adventure.narration.recall.recalled import recall_for, summed_for
 from adventure.narration.relevance import most_relevant
-from adventure.narration.remembered import EVENTS, fold, told_by_narrator, typed, witnessed_by
+from adventure.narration.remembered import EVENTS, told_by_narrator, typed, witnessed_by
 from adventure.narration.request import Request
-from adventure.narration.tokens import estimate, estimate_messages
+from adventure.narration.tokens import estimate
 from adventure.narration.witnessed import before_own_eyes
 from adventure.narration.wording import fill, listed, one_line, paragraphs
 from adventure.world.language import Language
 
 LORE_PART = 8
 """Lore and knowledge take at most this part of a budget: one eighth."""
-
-NOW_PART = 6
-"""The world now, what happened and the rest of the last message are given at least this part of a budget."""
-
-RECALL_PART = 8
-"""What is remembered of long ago takes at most this part of a budget, once the history does not fit whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A prompt, its account, and the words of it that nobody may recite; headings are `wording.headings`."""
-
-    prompt: Prompt
-    ledger: Ledger
-    script: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """The parts of a prompt: `last` by name, in the order in which they are reserved.
-
-    `cues` are the sentences of the last message that are the prompt's own, and no heading gives away. `recall` gives
-    what belongs to the moment among the exchanges before a number, in groups. `passed_over` is what did not
-    fit already. `background` may be recited, as what stands beside it in the system's message may not.
-    """
-
-    speaker: str
-    laws: str
-    persona: str
-    background: str
-    example: tuple[Message, ...]
-    template: str
-    last: Mapping[str, str]
-    cues: tuple[str, ...]
-    past: Callable[[int], tuple[Message, ...]]
-    history: tuple[Exchange, ...]
-    recall: Recall
-    passed_over: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +59,7 @@ def narrator_prompt(
     after = fill(language, "narrator_speakers", names=_joined(speakers, language))
     reminder = fill(language, "narrator_reminder", manner=manner)
     lore = most_relevant(view.lore, (request.line, *told, view.place_name), language, budget.prompt // LORE_PART)
-    draft = _Draft(
+    draft = Draft(
         speaker=name,
         laws=fill(
             language, "narrator_laws", name=name, story=view.story, length=_length("narrator", request, language)
@@ -127,9 +89,10 @@ def narrator_prompt(
         past=lambda index: told_by_narrator(request.history[index], language, name),
         history=request.history,
         recall=recall_for(request, told, language),
+        summed=summed_for(request),
         passed_over=_passed_over("lore", view.lore, lore),
     )
-    return _compose(draft, language, budget, temperature)
+    return compose(draft, language, budget, temperature)
 
 
 def character_prompt(
@@ -146,7 +109,7 @@ def character_prompt(
     ever, knows = _known(brief, moment, language, budget)
     names = request.known_names()
     reminder = fill(language, "character_reminder", name=brief.name, manner=brief.manner)
-    draft = _Draft(
+    draft = Draft(
         speaker=brief.name,
         laws=fill(
             language, "character_laws", name=brief.name, story=request.view.story,
@@ -178,9 +141,10 @@ def character_prompt(
         past=lambda index: witnessed_by(brief, request.history[index], names, language),
         history=request.history,
         recall=recall_for(request, moment, language),
+        summed=lambda _before: iter(()),
         passed_over=_passed_over("knows", brief.knows, (*ever, *knows)),
     )
-    return _compose(draft, language, budget, temperature)
+    return compose(draft, language, budget, temperature)
 
 
 def _known(
@@ -226,69 +190,4 @@ def _joined(names: Sequence[str], language: Language) -> str:
     return language.morphology.join(names) if names else ""
 
 
-def _compose(draft: _Draft, language: Language, budget: Budget, temperature: float) -> Composed:
-    blocks: list[tuple[str, tuple[str, ...]]] = [(name, (text,)) for name, text in draft.last.items() if text]
-    blocks += [("laws", (draft.laws,)), ("persona", (draft.persona,))]
-    if draft.background:
-        blocks.append(("background", (draft.background,)))
-    if draft.example:
-        blocks.append(("example", tuple(message.text for message in draft.example)))
-    reserved = reserve(budget, blocks)
-    room = budget.prompt - sum(entry.tokens for entry in reserved)
-
-    past = cache(draft.past)
-
-    @cache
-    def cost(index: int) -> int:
-        texts = [message.text for message in past(index)]
-        return budget.cost(texts) if texts else 0
-
-    # What changes from turn to turn is given a fixed part: the room for history would change with it otherwise.
-    changing = sum(entry.tokens for entry in reserved if entry.block in draft.last)
-    room = min(room, room + changing - budget.prompt // NOW_PART)
-    kept = kept_history(len(draft.history), cost, room, budget.prompt)
-    recalled: tuple[str, ...] = ()
-    forgotten: tuple[LeftOut, ...] = ()
-    if kept.start > 0:
-        share = min(budget.prompt // RECALL_PART, room // 2)
-        kept = kept_history(len(draft.history), cost, room - share, budget.prompt)
-        recalled, forgotten = _recalled(draft, kept.start, past, share, language, budget)
-    history = [message for index in kept for message in past(index)]
-    recall = fill(language, "world_recalled", recalled=listed(recalled))
-    last = Message("user", fill(language, draft.template, **draft.last, recalled=recall))
-    system = Message("system", paragraphs(draft.laws, draft.persona, draft.background))
-    messages = fold((system, *draft.example, *history, last))
-    ledger = Ledger(
-        speaker=draft.speaker,
-        window=budget.window,
-        reply=budget.reply,
-        entries=(
-            *reserved,
-            Entry("history", sum(cost(index) for index in kept)),
-            *((Entry("recalled", budget.cost((recall,))),) if recall else ()),
-        ),
-        exchanges=sum(1 for index in kept if past(index)),
-        past=len(draft.history),
-        estimated=estimate_messages(messages),
-        recalled=len(recalled),
-        left_out=(*draft.passed_over, *forgotten),
-    )
-    script = paragraphs(draft.laws, draft.persona, *(message.text for message in draft.example), *draft.cues)
-    return Composed(Prompt(messages, budget.reply, draft.speaker, temperature), ledger, script)
-
-
-def _recalled(
-    draft: _Draft, before: int, past: Callable[[int], tuple[Message, ...]], share: int, language: Language,
-    budget: Budget,
-) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
-    """Return what the voice remembers from before the history, within its share of tokens, and what did not fit."""
-
-    def shown(index: int) -> str:
-        return shown_as(draft.history[index], past(index), language)
-
-    heading = fill(language, "world_recalled", recalled="-")
-    groups = tuple(draft.recall(before, lambda index: bool(past(index))))
-    chosen = within(groups, shown, share - budget.cost((heading,)), budget)
-    missed = sorted({index for group in groups for index in group}.difference(chosen))
-    left = tuple(LeftOut("recalled", estimate(text), text) for text in map(shown, missed))
-    return tuple(shown(index) for index in chosen), left
+__all__ = ["Composed", "Occasion", "character_prompt", "narrator_prompt"]

@@ -17,6 +17,9 @@ SENTENCE = 6
 WHOLE = 4
 """Words of a sentence that is one of the instructions' own from its first word to its last."""
 
+MOSTLY = 0.6
+"""The share of a sentence's words that makes it the instructions', whatever stands around them."""
+
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 _ENDS = re.compile(r"[.!?:]+\s|[。\uff01\uff1f\uff1a\n]")
 
@@ -30,7 +33,7 @@ class Recital:
 
     def is_in(self, text: str) -> bool:
         """Say whether a run of at least `RUN` words of the instructions stands in the text."""
-        words = _words(text)
+        words = words_in_runs(text)
         length = BEGUN - 1
         for end in range(BEGUN, len(words) + 1):
             length = length + 1 if tuple(words[end - BEGUN : end]) in self.runs else BEGUN - 1
@@ -40,11 +43,20 @@ class Recital:
 
     def is_sentence(self, sentence: str) -> bool:
         """Say whether the sentence is one of the instructions', or is long and stands in them from end to end."""
-        words = _words(sentence)
+        words = words_in_runs(sentence)
         if tuple(words) in self.sentences:
             return True
         ends = range(BEGUN, len(words) + 1)
         return len(words) >= SENTENCE and all(tuple(words[end - BEGUN : end]) in self.runs for end in ends)
+
+    def is_most_of(self, sentence: str) -> bool:
+        """Say whether most of the sentence stands in the instructions, in runs, at least `SENTENCE` words of it."""
+        words = words_in_runs(sentence)
+        within: set[int] = set()
+        for end in range(BEGUN, len(words) + 1):
+            if tuple(words[end - BEGUN : end]) in self.runs:
+                within.update(range(end - BEGUN, end))
+        return len(within) >= max(SENTENCE, MOSTLY * len(words))
 
     def begins(self, text: str) -> int:
         """Return where a run begins that goes on to the text's last word, which may be unfinished; else its length."""
@@ -64,14 +76,15 @@ def recital_of(script: str, allowed: str = "") -> Recital:
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = _words(text)
+    words = words_in_runs(text)
     return frozenset(tuple(words[end - BEGUN : end]) for end in range(BEGUN, len(words) + 1))
 
 
 def _sentences(text: str) -> frozenset[tuple[str, ...]]:
-    found = (tuple(_words(sentence)) for sentence in _ENDS.split(text))
+    found = (tuple(words_in_runs(sentence)) for sentence in _ENDS.split(text))
     return frozenset(words for words in found if len(words) >= WHOLE)
 
 
-def _words(text: str) -> list[str]:
+def words_in_runs(text: str) -> list[str]:
+    """Return the words of a text in small letters; of a script that parts no words, its signs."""
     return [word.group().lower() for word in _WORD.finditer(text)]

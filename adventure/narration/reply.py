@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from adventure.narration.cleaning import Cleaning
 from adventure.narration.gate import Gate
+from adventure.narration.marks import Marks
 from adventure.narration.prose import is_wide
 from adventure.narration.resuming import Judged
 from adventure.narration.screen import Screen
@@ -58,6 +59,7 @@ class Reply:
     objection: str = ""
     judged: list[Judged] = field(default_factory=list)
     _cleaning: Cleaning = field(default_factory=Cleaning)
+    _marks: Marks = field(default_factory=Marks)
     _coming: str = ""
     _shown: int = 0
     _begun: bool = False
@@ -65,6 +67,7 @@ class Reply:
     def hear(self, piece: str) -> Iterator[Heard]:
         """Take in a piece of the stream."""
         self._cleaning, text = self._cleaning.after(piece)
+        self._marks, text = self._marks.after(text)
         self._coming += text
         if not self._begin():
             return
@@ -77,6 +80,8 @@ class Reply:
 
     def end(self, *, whole: bool, reason: str = "cut") -> Iterator[Heard]:
         """Take the answer as ended: a last sentence without its end counts if the answer is `whole`."""
+        self._coming += self._marks.rest()
+        self._marks = Marks()
         if not self._begun and self._coming.strip(" \n*:\uff1a").lower() == self.own.lower():
             self._coming = ""
         yield from self._pass_sentences()
@@ -92,12 +97,13 @@ class Reply:
     def resume(self) -> None:
         """Let the voice go on after what counts."""
         self.objection, self._coming, self._shown, self._begun = "", "", 0, False
-        self._cleaning = Cleaning()
+        self._cleaning, self._marks = Cleaning(), Marks()
 
     def condemn(self) -> Iterator[Heard]:
         """Take back the whole answer."""
         said = self.told or self._shown
         self.told, self._coming, self._shown, self.objection = "", "", 0, "condemned"
+        self._marks = Marks()
         self.judged.append(Judged("", self.objection))
         if said:
             yield Withdrawn(0, self.objection)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from adventure.engine.outcome import Passage
 from adventure.engine.view import Brief, View
-from adventure.narration.exchange import Exchange
+from adventure.narration.exchange import Exchange, Summary
 from adventure.narration.ledger import Budget
 from adventure.narration.model import LanguageModel
 from adventure.narration.recall.memory import Memory
@@ -32,6 +32,7 @@ class Request:
     `roused` are people who would speak up unasked. With `both` the author's words are told before the voices'.
     `movables` are the names of all things of the story that could be carried, wherever they are: no voice is told of
     them, and what is told is held against them.
+    `summaries` are of stretches of the history, oldest first, without a gap between them.
     `pins` are what the player wants remembered, oldest first, `note` how the player would like it told.
     """
 
@@ -50,6 +51,7 @@ class Request:
     length: Length = "normal"
     both: bool = False
     movables: Mapping[ThingId, str] = field(default_factory=lambda: MappingProxyType({}))
+    summaries: tuple[Summary, ...] = ()
     pins: tuple[str, ...] = ()
     note: str = ""
 

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from functools import cache
 
-from adventure.engine.outcome import Passage
-from adventure.engine.view import Brief
 from adventure.errors import Cause, PromptTooLong, VoiceError
-from adventure.narration.continuity import contradicted
-from adventure.narration.exchange import Words
-from adventure.narration.gate import (
-    Foreign,
-    Gate,
-    Leaked,
-    Recited,
-    Repeated,
-    SpokenForPlayer,
-    Strange,
-    Unscreened,
-    scripts_of,
-    words_of,
-)
+from adventure.narration.composing import Composed
+from adventure.narration.gatekeeping import gate_of
 from adventure.narration.model import Finished, Piece, Prompt
-from adventure.narration.pins import without_wishes
-from adventure.narration.prompt import Composed, Occasion, character_prompt, narrator_prompt
-from adventure.narration.recital import recital_of
-from adventure.narration.remembered import shown
+from adventure.narration.part import Part
 from adventure.narration.reply import Heard, Reply
-from adventure.narration.request import Request, Voice
-from adventure.narration.resuming import HOPELESS, Judged, askings, continued, resumed
-from adventure.narration.screen import Screen, forbidden
-from adventure.narration.suspicion import Invented, Miscounted, counted
+from adventure.narration.request import Voice
+from adventure.narration.resuming import HOPELESS, Judged, continued, resumed
 from adventure.narration.tokens import UNSCALED, Scale
-from adventure.narration.told import Retelling, untold
-from adventure.narration.wording import entries, headings
-from adventure.narration.words import lexicon_of
-from adventure.world.language import Language
-from adventure.world.names import CharacterId
 
 SHORTER = 0.6
 """The part of the window that is used when the service finds the prompt too long."""
@@ -71,64 +46,6 @@ class Answer:
         return bool(self.told) and (
             self.failure is not None or self.finished is None or self.finished.reason == "length"
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one voice has to do in a telling; there is no speaker where it is the narrator's.
-
-    `heard` is what people have said so far in this telling. `said_before` is what this voice itself has said of it,
-    where it broke off and is asked to go on.
-    """
-
-    request: Request
-    language: Language
-    voice: Voice
-    speaker: CharacterId | None
-    passages: tuple[Passage, ...]
-    speakers: Sequence[str] = ()
-    heard: tuple[Words, ...] = ()
-    said_before: str = ""
-
-    @property
-    def is_remark(self) -> bool:
-        """Whether somebody speaks up who was neither asked nor given words."""
-        return self.speaker is not None and not self.passages
-
-    @property
-    def brief(self) -> Brief | None:
-        """What the person may speak from, None for the narrator."""
-        return self.request.brief(self.speaker)
-
-    @property
-    def name(self) -> str:
-        """The person's name, empty for the narrator."""
-        return self.brief.name if self.brief else ""
-
-    def untold(self, told: str) -> tuple[Passage, ...]:
-        """Return the passages that the voice's words leave out; its answer in talk stands for the author's."""
-        passages = self.passages
-        if self.request.talk and told:
-            passages = tuple(passage for passage in passages if passage.must_tell)
-        retelling = Retelling(told, self.name)
-        return untold(passages, retelling, self.request.line, self.request.view, lexicon_of(self.language))
-
-    def compose(self, part: float = 1.0) -> Composed:
-        """Return the prompt for a part of the window.
-
-        Raises:
-            PromptTooLong: what must stand does not fit.
-        """
-        voice, brief = self.voice, self.brief
-        if brief is None:
-            budget = voice.budget(voice.answer(voice.reply, self.request.length), part)
-            return narrator_prompt(
-                self.request, self.passages, self.speakers, self.language, budget, voice.temperature
-            )
-        speech = () if self.request.talk else self.passages
-        occasion = Occasion(speech, self.heard, unasked=self.is_remark)
-        budget = voice.budget(voice.answer(voice.speech, self.request.length), part)
-        return character_prompt(self.request, brief, occasion, self.language, budget, voice.temperature)
 
 
 async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
@@ -256,37 +173,3 @@ def _reply(part: Part, composed: Composed) -> Reply:
     gate = gate_of(part, composed)
     own = part.name or part.request.view.teller.name
     return Reply(gate.screen, gate, own, " " if part.name else "\n\n")
-
-
-def gate_of(part: Part, composed: Composed) -> Gate:
-    """Return the gate that the answer to a prompt has to pass."""
-    language, request = part.language, part.request
-    line = shown(request.line)
-    author = "\n".join(passage.text for passage in part.passages)
-    given = without_wishes(f"{composed.prompt.messages[-1].text}\n{author}", request)
-    labels = {*entries(language, "labels"), *request.known_names().values()}
-    labels |= {heading for heading in headings(language) if heading not in author}
-    own = part.name or request.view.teller.name
-    screen = Screen(
-        # Whoever was handed a word may say it.
-        canaries=forbidden(request.canaries, given),
-        labels=tuple(sorted(labels - {own, ""})),
-        recital=recital_of("\n".join((composed.script, *askings(language))), author),
-    )
-    words = lexicon_of(language)
-    messages = (message.text for message in composed.prompt.messages)
-    known = " ".join((*messages, author, *request.known_names().values(), *request.movables.values()))
-    return Gate(
-        screen,
-        (
-            Unscreened(screen),
-            Recited(screen.recital),
-            Leaked(entries(language, "leaks")),
-            SpokenForPlayer(entries(language, "player_says"), words, f"{line}\n{author}"),
-            Strange(scripts_of((composed.script, given.replace(line, ""), author))),
-            Foreign(frozenset(entries(language, "foreign")), words.stop),
-            Repeated(tuple(words_of(line))),
-            contradicted(request, part.brief.knows if part.brief else (), language),
-        ),
-        (Invented(words, cache(lambda: words.stems(known))), Miscounted(counted(request.view), language)),
-    )

@@ -18,11 +18,12 @@ from adventure.narration.interruption import stopped
 from adventure.narration.ledger import Ledger
 from adventure.narration.model import Finished
 from adventure.narration.page import Page
+from adventure.narration.part import Part
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.prompt import Composed
 from adventure.narration.request import Request, Voice
 from adventure.narration.resuming import Judged
-from adventure.narration.speaking import Answer, Part, speak
+from adventure.narration.speaking import Answer, speak
 from adventure.narration.tokens import UNSCALED, Scale
 from adventure.world.language import Language
 

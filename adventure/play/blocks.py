@@ -62,6 +62,7 @@ class ToldBlock:
     `withheld` says that a service refused its words, so that the exchange stays out of later prompts. `narrator` is who
     told it, by the id that the story gives. `cut` says that it broke off before the voice was done, `both` that the
     author's words stand before the voice's. `continues` is the block that it takes the place of, going on with it.
+    `judged` are the sentences that were objected to, as (sentence, reason, whether it was withdrawn).
     """
 
     n: int
@@ -72,6 +73,7 @@ class ToldBlock:
     cut: bool = False
     both: bool = False
     continues: int = 0
+    judged: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,28 @@ class NoteBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryBlock:
+    """A model's summary of what was told from the block `first` to `last` (0: the opening); empty if none counted.
+
+    It goes when either is undone.
+    """
+
+    n: int
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HintBlock:
+    """A step of a hint was told, the `step`-th of the hint `of`, by its id. Going back takes nothing off it."""
+
+    n: int
+    of: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownBlock:
     """A block of a kind that this program does not know: kept as it is."""
 
@@ -159,7 +183,7 @@ class UnknownBlock:
 
 Block = (
     TurnBlock | ToldBlock | TalkBlock | UndoBlock | TitleBlock | NarratorBlock | ChosenBlock | PinBlock | UsedBlock
-    | NoteBlock | UnknownBlock
+    | NoteBlock | SummaryBlock | HintBlock | UnknownBlock
 )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from adventure.engine.outcome import Outcome, Passage
 from adventure.narration.author import Paragraph, author_paragraphs
-from adventure.narration.exchange import Exchange, Words
+from adventure.narration.exchange import Exchange, Summary, Words
 from adventure.narration.recall.memory import Memory
+from adventure.play.blocks import SummaryBlock
 from adventure.play.decided import Decided, decided_in
 from adventure.play.history import START, History
 from adventure.play.progress import Entry, EntryKind
@@ -80,6 +82,24 @@ class Chronicle:
     def before(self, n: int) -> tuple[Exchange, ...]:
         """Return the exchanges before the one of that number; numbers grow along the way that a game has gone."""
         return tuple(self.exchanges[: bisect_left(self._numbers, n)])
+
+    def number(self, place: int) -> int:
+        """Return the number of the block of an exchange, by its place in the history."""
+        return self._numbers[place]
+
+    def summaries(self, blocks: Iterable[SummaryBlock]) -> tuple[Summary, ...]:
+        """Return the summaries of stretches that led here, oldest first; of what was undone there is none."""
+        found: list[Summary] = []
+        for block in blocks:
+            first, last = self._place(block.first), self._place(block.last)
+            if first is not None and last is not None and first == (found[-1].last + 1 if found else 0):
+                moved = frozenset().union(*(each.moved for each in self.exchanges[first : last + 1]))
+                found.append(Summary(block.text, first, last, moved))
+        return tuple(found)
+
+    def _place(self, number: int) -> int | None:
+        place = bisect_left(self._numbers, number)
+        return place if self._numbers[place : place + 1] == [number] else None
 
     def remember(self, most: int) -> bool:
         """Let the memory learn what is new, and up to `most` old exchanges; return whether there are more."""

@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
 from adventure.engine.action import MetaCommand
-from adventure.engine.outcome import Kind
 from adventure.errors import SaveError
 from adventure.play.answers import answered, said
 from adventure.play.cards import SaveCard, named
+from adventure.play.export.sheet import FORMS, SUFFIXES
+from adventure.play.export.writing import exported
 from adventure.play.game import Game
+from adventure.play.journal import Chapter, chapters, clues, stay_words
 from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt
 from adventure.play.reckoning import reckoned
-
-NO_CLUES = frozenset({Kind.REFUSAL.value, Kind.GOAL.value, Kind.ENDING.value})
-"""Passages that must be told, and are nothing to set down in a journal."""
-
 
 RECALLED = 12
 """Entries that are shown of a game that is taken up again, where it is shown line by line."""
@@ -136,19 +134,39 @@ class Commands:
                 if each.text or each.by_the_end
             ),
             *([self._say("score_rank", rank=view.rank)] if view.rank and view.max_score else []),
+            *([self._say("score_hints", taken=taken)] if (taken := sum(self._game.history.hints.values())) else []),
         )
 
-    def _journal(self, _rest: str) -> Iterator[Progress]:
+    def _journal(self, rest: str) -> Iterator[Progress]:
+        """Answer with goals, clues and where the player has been; with a word, with what happened that has it in it."""
+        if rest:
+            yield from self._answer(*self._found(rest))
+            return
         goals = [self._say("goal_done" if goal.done else "goal_open", text=goal.text) for goal in self._game.view.goals]
-        clues = [
-            passage.text
-            for block in self._game.history.path()
-            for passage in block.telling
-            if passage.must_tell and passage.kind not in NO_CLUES
-        ]
-        empty = [] if goals or clues else [self._say("journal_empty")]
-        heading = [self._say("journal_clues")] if clues else []
-        yield from self._answer(*goals, *empty, *heading, *dict.fromkeys(clues))
+        learnt = clues(self._game)
+        empty = [] if goals or learnt else [self._say("journal_empty")]
+        heading = [self._say("journal_clues")] if learnt else []
+        stays = [self._stay(chapter) for chapter in chapters(self._game)]
+        yield from self._answer(*goals, *empty, *heading, *learnt, self._say("journal_stays"), *stays)
+
+    def _found(self, words: str) -> Iterator[str]:
+        """Yield what happened that has some words in it, each under the stay that it was of."""
+        fold = self._game.world.language.morphology.fold
+        found = False
+        for chapter in chapters(self._game):
+            fitting = [entry for entry in chapter.entries if fold(words) in fold(entry.text)]
+            if fitting or fold(words) in fold(chapter.place):
+                found = True
+                yield self._stay(chapter)
+                yield from (
+                    f"> {entry.text}" if entry.kind is EntryKind.LINE else entry.text
+                    for entry in fitting or chapter.entries
+                )
+        if not found:
+            yield self._say("journal_not_found", words=words)
+
+    def _stay(self, chapter: Chapter) -> str:
+        return stay_words(chapter, self._game.interface.interface)
 
     def _help(self, _rest: str) -> Iterator[Progress]:
         yield from self._answer(*self._say("help_text").strip().split("\n\n"))
@@ -164,8 +182,14 @@ class Commands:
                 lines.append(self._say("pronouns_line", word=forms[0], names=language.morphology.join(names)))
         yield from self._answer(*(lines or [self._say("pronouns_none")]))
 
-    def _transcript(self, _rest: str) -> Iterator[Progress]:
-        where = self._game.desk.write_transcript(self.text())
+    def _transcript(self, rest: str) -> Iterator[Progress]:
+        names = {self._say(f"word_{form}"): form for form in FORMS}
+        form = names.get(rest.casefold()) if rest else "text"
+        if form is None:
+            yield from self._answer(self._say("transcript_how", forms=", ".join(f"*{name}*" for name in names)))
+            return
+        entries = self._game.chronicle.entries[:-1]       # all but the line that asks for it
+        where = self._game.desk.write_transcript(exported(self._game.world, entries, form), SUFFIXES[form])
         yield from self._answer(self._say("transcript_written", path=where))
 
     def _trace(self, rest: str) -> Iterator[Progress]:
@@ -187,11 +211,6 @@ class Commands:
 
     def _quit(self, _rest: str) -> Iterator[Progress]:
         yield Left()
-
-    def text(self) -> str:
-        """Return the transcript as plain text."""
-        title = self._game.world.credits.title
-        return "\n\n".join([title, *(_plain(entry) for entry in self._game.chronicle.entries)]) + "\n"
 
 
 def _plain(entry: Entry) -> str:

@@ -50,8 +50,8 @@ class Desk(Protocol):
     def saves(self) -> tuple[SaveCard, ...]:
         """Return the kept games of the story, newest first; a file that cannot be read is listed with its fault."""
 
-    def write_transcript(self, text: str) -> str:
-        """Write the transcript to a file of its own and return where it is.
+    def write_transcript(self, text: str, suffix: str) -> str:
+        """Write the transcript to a file of its own, whose name ends in the suffix (`.txt`), and return where it is.
 
         Raises:
             SaveError: it cannot be written.

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from adventure.engine.action import Action
+from adventure.engine.atlas import Atlas
 from adventure.engine.chance import Seeded
 from adventure.engine.concern import roused
 from adventure.engine.outcome import Outcome
@@ -16,6 +17,7 @@ from adventure.engine.turn import begin, take_turn
 from adventure.engine.view import View
 from adventure.engine.wayfinding import known_way
 from adventure.errors import SaveError
+from adventure.narration.exchange import Summary
 from adventure.narration.recall.memory import Memory
 from adventure.narration.request import Request
 from adventure.play.blocks import Block, Header, Save, TalkBlock, TurnBlock, UndoBlock, UsedBlock
@@ -23,6 +25,7 @@ from adventure.play.cards import SaveCard
 from adventure.play.chronicle import Chronicle
 from adventure.play.decided import LISTS, Decided
 from adventure.play.desk import Desk
+from adventure.play.exploring import Exploration
 from adventure.play.history import History
 from adventure.play.interface import interface_of
 from adventure.play.journey import came_from, in_brief, passes_through
@@ -68,6 +71,7 @@ class Game:
         self.chance = Seeded(self.header.seed)
         self.opening = begin(self.world, self.header.seed, self.chance)
         self.history = history or History(self.world, self.opening.state)
+        self._exploration = Exploration(self.world, self.history)
         self._view: tuple[State, Narrator, View] | None = None
         if save is not None:
             self.chronicle.rebuild(self.history, self.opening)
@@ -90,6 +94,11 @@ class Game:
         if self._view is None or self._view[0] is not self.state or self._view[1] is not narrator:
             self._view = (self.state, narrator, replace(perceive(self.world, self.state), teller=teller(narrator)))
         return self._view[2]
+
+    @property
+    def atlas(self) -> Atlas:
+        """What the player knows of the places."""
+        return self._exploration.atlas
 
     @property
     def ended(self) -> bool:
@@ -176,6 +185,7 @@ class Game:
             view=view,
             passages=decided.passages,
             line=decided.line,
+            summaries=self._summaries(len(history)),
             pins=tuple(self.history.pins.values()),
             note=self.history.note,
             history=history,
@@ -192,6 +202,10 @@ class Game:
             ),
             movables=self._movables,
         )
+
+    def _summaries(self, before: int) -> tuple[Summary, ...]:
+        summaries = self.chronicle.summaries(self.history.summaries)
+        return tuple(summary for summary in summaries if summary.text and summary.last < before)
 
     def told(self, decided: Decided, rendering: Rendering) -> tuple[Entry, ...]:
         """Add a telling to what has been told, and return its entries."""

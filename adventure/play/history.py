@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from adventure.engine.talk import is_farewell
@@ -10,10 +10,12 @@ from adventure.errors import SaveError
 from adventure.play.blocks import (
     Block,
     ChosenBlock,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
     Save,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -54,7 +56,9 @@ class History:
         self.narrator = ""
         self.note = ""
         self.pins: dict[int, str] = {}
+        self.summaries: list[SummaryBlock] = []
         self.used: dict[str, Used] = {}
+        self.hints: dict[str, int] = {}
         self.head = START
         self.last = START
         self.title = ""
@@ -64,6 +68,11 @@ class History:
     def state(self) -> State:
         """The state now."""
         return self._points[self.head].state
+
+    @property
+    def points(self) -> Mapping[int, Point]:
+        """Every moment of the game by its number, what was undone among them."""
+        return self._points
 
     def next(self) -> int:
         """Return the `n` of the block to come."""
@@ -86,6 +95,8 @@ class History:
                 self._add_turn(block, state)
             case TalkBlock():
                 self._add_talk(block)
+            case UndoBlock():
+                self.head = self._known(block.to, block.n)
             case ToldBlock():
                 tellings = self._told.setdefault(block.of, {})
                 tellings.pop(block.continues, None)
@@ -93,14 +104,22 @@ class History:
                 self._chosen[block.of] = block.n
             case ChosenBlock():
                 self._chosen[block.of] = block.told
+            case SummaryBlock():
+                self.summaries.append(block)
+            case _:
+                self._add_wish(block)
+
+    def _add_wish(self, block: Block) -> None:
+        """Take in what the player wants, and what was spent on it: none of it is of the story."""
+        match block:
             case NarratorBlock():
                 self.narrator = block.narrator
             case PinBlock():
                 self._pin(block)
+            case HintBlock():
+                self.hints[block.of] = max(self.hints.get(block.of, 0), block.step)
             case NoteBlock():
                 self.note = block.text
-            case UndoBlock():
-                self.head = self._known(block.to, block.n)
             case TitleBlock():
                 self.title = block.title
             case UsedBlock(model=model):
@@ -169,6 +188,15 @@ class History:
         """Return the state after a turn."""
         return self._points[n].state
 
+    def before(self, n: int) -> int:
+        """Return the turn that a turn followed; the start follows itself."""
+        return self._points[n].after
+
+    def turn(self, n: int) -> TurnBlock | None:
+        """Return a turn's block, or None for the start."""
+        block = self._blocks.get(n)
+        return block if isinstance(block, TurnBlock) else None
+
     def nouns(self, n: int) -> frozenset[str]:
         """Return what the action of a turn was about, by ids; nothing for talk and the opening."""
         block = self._blocks.get(n)
@@ -181,10 +209,16 @@ class History:
         """Return how many turns were taken by the end of a turn, or by the time of a talk."""
         return self.state_after(block.n if isinstance(block, TurnBlock) else block.after).aside.turn
 
+    def turn_block(self, n: int) -> TurnBlock:
+        """Return the block of a point that is not the start."""
+        block = self._blocks[n]
+        if not isinstance(block, TurnBlock):
+            raise KeyError(n)
+        return block
+
     def last_turn(self) -> TurnBlock | None:
         """Return the last action that was kept, or None at the start."""
-        block = self._blocks.get(self.head)
-        return block if isinstance(block, TurnBlock) else None
+        return self.turn(self.head)
 
     def before_last_turn(self, at: int) -> tuple[int, str] | None:
         """Return the point before the last turn up to `at` that took time, and its line; None at the start.

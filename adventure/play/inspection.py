@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from adventure.errors import SaveError
 from adventure.narration.request import Request
+from adventure.narration.resuming import Judged
 from adventure.play.blocks import Save, TurnBlock
 from adventure.play.decided import Decided
 from adventure.play.game import Game
 from adventure.play.memory import MemoryDesk
 from adventure.play.past import decided_at, learning, numbered, request_then
+from adventure.play.transcript import rendering_in
 from adventure.world.world import World
 
 
-def request_of_turn(world: World, save: Save, turn: int | None) -> tuple[Decided, Request]:
-    """Return a turn of a save, and what its telling is asked for; the last turn unless it is named.
+def request_of_turn(world: World, save: Save, turn: int | None) -> tuple[Decided, Request, tuple[Judged, ...]]:
+    """Return a turn of a save, what its telling is asked for, and what was objected to in how it was told.
+
+    It is the last turn unless one is named.
 
     What took no time stands at the turn before it: of several the turn itself is meant.
 
@@ -31,4 +35,5 @@ def request_of_turn(world: World, save: Save, turn: int | None) -> tuple[Decided
     request = request_then(game, decided)
     for _ in learning(request):
         pass
-    return decided, request
+    told = game.history.told(decided.n)
+    return decided, request, rendering_in(told).judged if told is not None else ()

@@ -61,13 +61,13 @@ class MemoryDesk:
             SaveCard(name, save.header.story, save.header.title, name) for name, save in reversed(self._named.items())
         )
 
-    def write_transcript(self, text: str) -> str:
+    def write_transcript(self, text: str, suffix: str) -> str:
         """Refuse: there is no file to write.
 
         Raises:
             SaveError: always.
         """
-        del text
+        del text, suffix
         raise SaveError("This game is kept in memory alone.")
 
     def close(self) -> None:

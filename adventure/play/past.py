@@ -39,6 +39,19 @@ def numbered(game: Game, turn: int) -> int | None:
     return took.get(turn, rest.get(turn))
 
 
+def numbered_before(game: Game, turn: int) -> int:
+    """Return the number of the point just after a turn, or after the last one before it: a wait takes several."""
+    history = game.history
+    at = history.head
+    while at != START:
+        point = history.points[at]
+        passed = point.state.aside.turn > history.state_after(point.after).aside.turn
+        if point.state.aside.turn <= turn and (passed or point.state.facts != history.state_after(point.after).facts):
+            return at
+        at = point.after
+    return START
+
+
 def decided_at(game: Game, n: int) -> Decided | None:
     """Return what was decided in the block of a number (0: the opening), None if it did not lead here."""
     if n == START:

@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.choices import Choices, choices, questions, words_met
+from adventure.engine.continuing import Continuing, Onward
+from adventure.engine.deeds import Deed, deeds
 from adventure.engine.grammar import Reading, grammar_of
 from adventure.engine.grammar.slips import put_right
 from adventure.engine.offers import MOST
 from adventure.engine.suggestions import suggestions
 from adventure.engine.talk import meets_topic
+from adventure.engine.view import View
 from adventure.errors import VoiceError
 from adventure.narration.words import lexicon_of
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter, Question
 from adventure.play.progress import EntryKind
 from adventure.play.stopping import unless
-from adventure.world.names import CharacterId
+from adventure.world.names import CharacterId, ThingId
 
 LONGEST = 400
 """Characters of a line that are read; the rest is cut off."""
@@ -63,6 +66,18 @@ class Reader:
         self._lost: tuple[str, Puzzled] | None = None
         self._plan: _Plan | None = None
         self._before = ""
+        self._continuing: tuple[View, Continuing] | None = None
+
+    def deeds(self, about: ThingId | None) -> tuple[Deed, ...]:
+        """Return what can be done about what is perceived under an id; about None, what needs no noun."""
+        return deeds(self._game.world, self._game.view, about, self._met)
+
+    def going_on(self, typed: str) -> tuple[Onward, ...]:
+        """Return how a line that was begun can go on, a word or a name at a time."""
+        view = self._game.view
+        if self._continuing is None or self._continuing[0] is not view:
+            self._continuing = (view, Continuing(self._game.world, view, self._met))
+        return self._continuing[1].after(typed)
 
     @property
     def suggested(self) -> tuple[str, ...]:
@@ -147,7 +162,7 @@ class Reader:
         return tuple(form.text.format(person=name, topic=words) for name, words in topics)
 
     def _met(self) -> Mapping[str, str]:
-        """Return the words that the player has met, by their stems: the newest first."""
+        """Return the words that the player has met, by their stems: the newest first, of several the shortest."""
         entries = self._game.chronicle.entries[-REMEMBERED:]
         view = self._game.view
         seen = [view.place_name, *(thing.name for thing in view.things), *(person.name for person in view.people)]

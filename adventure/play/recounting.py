@@ -77,12 +77,14 @@ class Recounting:
 
     def rendering(self, done: Done, narrator: Narrator) -> Rendering:
         """Return a telling as it is kept; the narrator told it if a voice did."""
+        withheld = done.failure is not None and done.failure.cause is Cause.SENSITIVE
         return Rendering(
             done.paragraphs,
-            withheld=done.failure is not None and done.failure.cause is Cause.SENSITIVE,
+            withheld=withheld,
             narrator=narrator.id if any(each.told_by for each in done.paragraphs) else "",
             cut=done.cut and any(each.told_by for each in done.paragraphs),
             both=self.manner.telling == "both" and done.asked,
+            judged=() if withheld else done.judged,
         )
 
     async def hear(

@@ -84,7 +84,9 @@ class Retelling:
         if done.paragraphs == before.paragraphs:
             yield answered(self._game, said(self._game, "continue_failed"))
             return
-        yield self._kept(decided, replace(before, paragraphs=done.paragraphs, cut=done.cut, continues=told.n))
+        judged = (*before.judged, *done.judged)
+        whole = replace(before, paragraphs=done.paragraphs, cut=done.cut, continues=told.n, judged=judged)
+        yield self._kept(decided, whole)
 
     def _decided(self, number: str) -> Decided | None:
         """Return what was decided in the turn of a number as typed; the last thing, if there is none."""

@@ -9,16 +9,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
+from itertools import chain
 
 from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
+from adventure.engine.atlas import Atlas
+from adventure.engine.continuing import Onward
+from adventure.engine.deeds import Deed
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import SaveError
 from adventure.narration.request import Voice
+from adventure.play.announcing import Announcing
+from adventure.play.branching import Branching
+from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
+from adventure.play.hinting import Hinting, HintView
 from adventure.play.interpret import Interpreter
-from adventure.play.manner import USUAL, Manner
+from adventure.play.journal import Chapter, chapters, clues
+from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
@@ -26,6 +35,8 @@ from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
+from adventure.play.searching import Searching
+from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
@@ -52,7 +63,13 @@ class Session:
         self._turn = asyncio.Lock()
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
-        self._commands = Commands(game, {**Wishes(game, self._recounting).words, **Pinning(game).words}, account)
+        self._hinting = Hinting(game)
+        self._summing = Summing(game, lambda: game.keep_used(account))
+        more = (
+            Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game), Charting(game),
+            Announcing(game), self._hinting,
+        )
+        self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
         self._resumed = resumed
         self._held_up = False
         self._passed = False
@@ -78,6 +95,11 @@ class Session:
         return self._game.view
 
     @property
+    def atlas(self) -> Atlas:
+        """What the player knows of the places."""
+        return self._game.atlas
+
+    @property
     def transcript(self) -> tuple[Entry, ...]:
         """Everything told so far, the player's lines among it."""
         return tuple(self._game.chronicle.entries)
@@ -88,15 +110,51 @@ class Session:
         return tuple(reported(self._recounting.inspection, self._game.interface, whole=True))
 
     @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """What happened, by day and place."""
+        return chapters(self._game)
+
+    @property
+    def clues(self) -> tuple[str, ...]:
+        """What was learnt on the way."""
+        return clues(self._game)
+
+    @property
+    def hints(self) -> tuple[HintView, ...]:
+        """The questions that a hint may be asked about now, with what was told of them."""
+        return self._hinting.views
+
+    def take_hint(self, id_: str) -> None:
+        """Tell the next step of a hint.
+
+        Raises:
+            SaveError: it could not be kept; then it is not told.
+        """
+        self._hinting.take(id_)
+
+    @property
     def suggestions(self) -> tuple[str, ...]:
         """Lines that could be typed now, for completion."""
         return self._reader.suggested
+
+    def deeds(self, about: ThingId | None = None) -> tuple[Deed, ...]:
+        """Return what can be done now about a thing or a person perceived, or what needs neither; none at the end."""
+        return () if self.ended else self._reader.deeds(about)
+
+    def going_on(self, typed: str) -> tuple[Onward, ...]:
+        """Return how a line that was begun can go on, a word or a name at a time."""
+        return self._reader.going_on(typed)
 
     @property
     def teller(self) -> str:
         """The model that tells, or nothing where the author's own words do."""
         asked = self._recounting.asked
         return asked.name if asked else ""
+
+    @property
+    def pace(self) -> Pace:
+        """How fast what is told is let onto the page."""
+        return self._recounting.manner.pace
 
     @property
     def ended(self) -> bool:
@@ -116,6 +174,7 @@ class Session:
     def close(self) -> None:
         """Let the game go. Everything is kept already."""
         self._stop.set()
+        self._summing.stop()
         self._recounting.close()
         self._game.desk.close()
 
@@ -139,6 +198,7 @@ class Session:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""
         async with self._turn:
             self._stop.clear()
+            await self._summing.rest()
             rest, first = line, True
             while first or (rest and not self._halted):
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
@@ -153,6 +213,7 @@ class Session:
                 finally:
                     self._game.keep_used(self._account)
                 rest, first = read.rest, False
+            self._summing.start(self._recounting.asked if self._recounting.manner.summaries else None)
 
     @property
     def _halted(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from adventure.engine.outcome import Kind
 from adventure.narration.author import Paragraph
+from adventure.narration.resuming import Judged
 from adventure.play.blocks import ToldBlock
 from adventure.play.progress import Entry, EntryKind
 
@@ -42,7 +43,8 @@ class Rendering:
 
     `withheld` keeps it out of what voices remember: a service has refused its words. `narrator` is the id of who told
     it, empty for the author. `cut` says that it broke off, `both` that the author's words stand before the voice's.
-    `continues` is the block of the telling that it goes on with, 0 if it is one of its own.
+    `continues` is the block of the telling that it goes on with, 0 if it is one of its own. `judged` are the sentences
+    that were objected to.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -51,6 +53,7 @@ class Rendering:
     cut: bool = False
     both: bool = False
     continues: int = 0
+    judged: tuple[Judged, ...] = ()
 
 
 def told_block(n: int, of: int, rendering: Rendering) -> ToldBlock:
@@ -64,6 +67,7 @@ def told_block(n: int, of: int, rendering: Rendering) -> ToldBlock:
         cut=rendering.cut,
         both=rendering.both,
         continues=rendering.continues,
+        judged=tuple((each.sentence, each.reason, each.withdrawn) for each in rendering.judged),
     )
 
 
@@ -74,7 +78,8 @@ def rendering_in(block: ToldBlock) -> Rendering:
         Paragraph(kinds.get(kind, Kind.REPORT), speaker, text, told_by)
         for kind, speaker, text, told_by in block.entries
     )
-    return Rendering(paragraphs, block.withheld, block.narrator, block.cut, block.both, block.continues)
+    judged = tuple(Judged(*each) for each in block.judged)
+    return Rendering(paragraphs, block.withheld, block.narrator, block.cut, block.both, block.continues, judged)
 
 
 def remembered(rendering: Rendering) -> tuple[Paragraph, ...]:

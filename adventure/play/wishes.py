@@ -10,7 +10,7 @@ from adventure.play.answers import answered, said
 from adventure.play.blocks import ChosenBlock, NarratorBlock, ToldBlock
 from adventure.play.decided import Decided
 from adventure.play.game import Game
-from adventure.play.manner import LENGTHS, LIVELIEST, TELLINGS
+from adventure.play.manner import LENGTHS, LIVELIEST, PACES, TELLINGS
 from adventure.play.narrators import narrator_called
 from adventure.play.past import decided_at, numbered
 from adventure.play.progress import Progress, Rebuilt
@@ -34,6 +34,7 @@ class Wishes:
             "telling": self._telling,
             "length": self._length,
             "liveliness": self._liveliness,
+            "pace": self._pace,
         }
 
     def _say(self, key: str, **fields: object) -> str:
@@ -140,6 +141,14 @@ class Wishes:
             return
         self._recounting.manner = replace(self._recounting.manner, liveliness=int(rest))
         yield from self._answer("liveliness_set", liveliness=int(rest))
+
+    def _pace(self, rest: str) -> Iterator[Progress]:
+        pace = self._meant(PACES, rest)
+        if pace is None:
+            yield from self._answer("pace_how", pace=self._say(f"word_{self._recounting.manner.pace}"))
+            return
+        self._recounting.manner = replace(self._recounting.manner, pace=pace)
+        yield from self._answer("pace_set", pace=self._say(f"word_{pace}"))
 
     def _meant(self, ways: Sequence[W], typed: str) -> W | None:
         """Return the setting whose word in the player's language was typed."""

@@ -16,16 +16,19 @@ A telling stands in its block as a list of tables on one line::
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import MISSING, fields
 from typing import TypeVar
 
 from adventure.play.blocks import (
     Block,
     ChosenBlock,
     Header,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
     SavedPassage,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -41,9 +44,28 @@ T = TypeVar("T", bool, int, str)
 HOW = ("withheld", "narrator", "cut", "both", "continues")
 """What a telling's block says beside its words, written only where there is something to say."""
 
+JUDGED = ("sentence", "reason", "withdrawn")
+"""What is kept of a sentence that was objected to."""
+
+_FLAT: Mapping[str, type[Block]] = {
+    "undo": UndoBlock,
+    "title": TitleBlock,
+    "narrator": NarratorBlock,
+    "chosen": ChosenBlock,
+    "pin": PinBlock,
+    "used": UsedBlock,
+    "note": NoteBlock,
+    "summary": SummaryBlock,
+    "hint": HintBlock,
+}
+"""The kinds of block that hold numbers and texts alone, under the names of their fields."""
+
+_NAMES: Mapping[type[Block], str] = {
+    TurnBlock: "turn", ToldBlock: "told", TalkBlock: "talk", **{block: kind for kind, block in _FLAT.items()},
+}
+_SCALARS: Mapping[str, type[int | str]] = {"int": int, "str": str}
 _TEXT = frozenset({str})
 _TABLE = frozenset({dict})
-_COUNTS = ("asked", "prompt", "reply", "cached")
 
 
 class MisshapenError(ValueError):
@@ -52,29 +74,7 @@ class MisshapenError(ValueError):
 
 def kind_of(block: Block) -> str:
     """Return the name between the brackets of the block's first line."""
-    match block:
-        case TurnBlock():
-            return "turn"
-        case ToldBlock():
-            return "told"
-        case TalkBlock():
-            return "talk"
-        case UndoBlock():
-            return "undo"
-        case TitleBlock():
-            return "title"
-        case NarratorBlock():
-            return "narrator"
-        case ChosenBlock():
-            return "chosen"
-        case PinBlock():
-            return "pin"
-        case UsedBlock():
-            return "used"
-        case NoteBlock():
-            return "note"
-        case UnknownBlock():
-            return block.kind
+    return block.kind if isinstance(block, UnknownBlock) else _NAMES[type(block)]
 
 
 def table_of(block: Block) -> dict[str, object]:
@@ -95,7 +95,8 @@ def table_of(block: Block) -> dict[str, object]:
             keys = ("kind", "speaker", "text", "told_by")
             entries = [dict(zip(keys, entry, strict=True)) for entry in block.entries]
             how = {name: value for name in HOW if (value := getattr(block, name))}
-            return {"n": block.n, "of": block.of, **how, "entries": entries}
+            judged = [dict(zip(JUDGED, each, strict=True)) for each in block.judged]
+            return {"n": block.n, "of": block.of, **how, "entries": entries, **({"judged": judged} if judged else {})}
         case TalkBlock():
             return {
                 "n": block.n,
@@ -105,22 +106,10 @@ def table_of(block: Block) -> dict[str, object]:
                 "place": block.place,
                 "telling": [_passage_table(passage) for passage in block.telling],
             }
-        case UndoBlock():
-            return {"n": block.n, "to": block.to}
-        case TitleBlock():
-            return {"n": block.n, "title": block.title}
-        case NarratorBlock():
-            return {"n": block.n, "narrator": block.narrator}
-        case ChosenBlock():
-            return {"n": block.n, "of": block.of, "told": block.told}
-        case PinBlock():
-            return {"n": block.n, "text": block.text, "of": block.of}
-        case UsedBlock():
-            return {name: getattr(block, name) for name in ("n", "model", *_COUNTS)}
-        case NoteBlock():
-            return {"n": block.n, "text": block.text}
         case UnknownBlock():
             return {"n": block.n, **block.table}
+        case _:
+            return {each.name: getattr(block, each.name) for each in fields(block)}
 
 
 def block_of(kind: str, table: Table) -> Block:
@@ -153,22 +142,19 @@ def block_of(kind: str, table: Table) -> Block:
                 place=_take(table, "place", str),
                 telling=_telling(table),
             )
-        case "undo":
-            return UndoBlock(n, _take(table, "to", int))
-        case "title":
-            return TitleBlock(n, _take(table, "title", str))
-        case "narrator":
-            return NarratorBlock(n, _take(table, "narrator", str))
-        case "chosen":
-            return ChosenBlock(n, _take(table, "of", int), _take(table, "told", int))
-        case "pin":
-            return PinBlock(n, _take(table, "text", str, ""), _take(table, "of", int, 0))
-        case "used":
-            return UsedBlock(n, _take(table, "model", str), *(_take(table, name, int) for name in _COUNTS))
-        case "note":
-            return NoteBlock(n, _take(table, "text", str))
+        case _ if kind in _FLAT:
+            return _flat(_FLAT[kind], table)
         case _:
             return UnknownBlock(n, kind, _frozen_table({key: value for key, value in table.items() if key != "n"}))
+
+
+def _flat(kind: type[Block], table: Table) -> Block:
+    """Return a block of numbers and texts alone."""
+    values = {}
+    for each in fields(kind):
+        default = None if each.default is MISSING else each.default
+        values[each.name] = _take(table, each.name, _SCALARS[str(each.type)], default)
+    return kind(**values)
 
 
 def _told(n: int, table: Table) -> ToldBlock:
@@ -181,7 +167,12 @@ def _told(n: int, table: Table) -> ToldBlock:
         cut=_take(table, "cut", bool, default=False),
         both=_take(table, "both", bool, default=False),
         continues=_take(table, "continues", int, 0),
+        judged=tuple(_judged(each) for each in _tables(table, "judged")) if "judged" in table else (),
     )
+
+
+def _judged(table: Table) -> tuple[str, str, bool]:
+    return _take(table, "sentence", str), _take(table, "reason", str), _take(table, "withdrawn", bool)
 
 
 def header_table(header: Header) -> dict[str, object]:

@@ -72,13 +72,13 @@ class FileDesk:
         """Return the kept games of the story, newest first."""
         return self._shelf.saves()
 
-    def write_transcript(self, text: str) -> str:
+    def write_transcript(self, text: str, suffix: str) -> str:
         """Write the transcript beside the running game, and return its path.
 
         Raises:
             SaveError: it cannot be written.
         """
-        path: Path = self._running().path.with_suffix(".txt")
+        path: Path = self._running().path.with_suffix(suffix)
         try:
             make_private(path.parent)
             write_whole(path, text.encode())

@@ -55,12 +55,13 @@ class Settings:
     """What is in force. `origins` says of each setting that is no default where it was set: a flag, a variable, a line.
 
     `window` and `reply` are in tokens, the waiting limits in seconds: for the first piece, between pieces, for a whole
-    reply. `telling` is who tells, `liveliness` from 1 to 10 how freely. `interpreter` is the model that helps to read
-    lines, `same` for the one that tells, `off` for none; `wait_reading` is how long it may take to its first piece.
-    `limit` is in yuan, over all games, for models whose price is known, `limit_tokens` for all others together; 0 is
-    none. `prices` are the player's own, by model: in yuan for a million tokens `sent` and `answered`. `fallback` is the
-    model that takes over where Zhipu does not offer the other one, or "off". `language` is the interface's: an id, or
-    `auto` for that of the story.
+    reply. `telling` is who tells, `liveliness` from 1 to 10 how freely, `summaries` whether a model sums up what is
+    long past while the player thinks, `pace` how fast the words appear on the page. `interpreter` is the model that
+    helps to read lines, `same` for the one that tells, `off` for none; `wait_reading` is how long it may take to its
+    first piece. `limit` is in yuan, over all games, for models whose price is known, `limit_tokens` for all others
+    together; 0 is none. `prices` are the player's own, by model: in yuan for a million tokens `sent` and `answered`.
+    `fallback` is the model that takes over where Zhipu does not offer the other one, or "off". `language` is the
+    interface's: an id, or `auto` for that of the story.
     """
 
     model: str = "charglm-4"
@@ -73,6 +74,8 @@ class Settings:
     telling: Literal["model", "author", "both"] = "model"
     length: Literal["short", "normal", "long"] = "normal"
     liveliness: int = 8
+    summaries: bool = False
+    pace: Literal["instant", "brisk", "read-along"] = "brisk"
     fallback: str = "glm-4.7-flash"
     interpreter: str = "glm-4-flash-250414"
     wait_reading: float = 3.0
@@ -114,6 +117,8 @@ class ConfigShape(Shape):
     telling: Literal["model", "author", "both"] | None = None
     length: Literal["short", "normal", "long"] | None = None
     liveliness: Annotated[int, Field(ge=1, le=10)] | None = None
+    summaries: bool | None = None
+    pace: Literal["instant", "brisk", "read-along"] | None = None
     fallback: _Word | None = None
     interpreter: _Word | None = None
     wait_reading: _Seconds | None = None

@@ -19,13 +19,14 @@ class Act:
 
     `action` is Textual's name of it, on the game's screen. `key` may be empty. The label `act_<id>` says what it is.
     Its words are those of the game's command of the same id, and the label `word_<id>`; they are the session's own
-    business unless `by_word`: then the app does it instead.
+    business unless `by_word`: then the app does it instead. One that `takes_words` is given what follows its word.
     """
 
     id: str
     action: str
     key: str = ""
     by_word: bool = False
+    takes_words: bool = False
 
     def words(self, labels: Labels, meta: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return the words that stand for it, if any; those of the session's language come first."""
@@ -37,8 +38,12 @@ ACTS = (
     Act("help", "app.explain", "f1"),
     Act("panels", "panels", "f2", by_word=True),
     Act("journal", "open('journal')", "f3"),
+    Act("map", "open('map')", "f4", by_word=True),
     Act("save", "open('save')", "f5", by_word=True),
     Act("undo", "play('undo')", "f6"),
+    Act("find", "find", "f7", by_word=True, takes_words=True),
+    Act("copy", "copy", by_word=True),
+    Act("hints", "open('hints')", "f11"),
     Act("prompts", "open('prompts')", "f8"),
     Act("load", "app.load", "f9", by_word=True),
 )
@@ -59,10 +64,19 @@ def help_rows(labels: Labels) -> Iterator[tuple[str, str]]:
             yield act.key.title(), labels(f"act_{act.id}")
 
 
-def act_meant(line: str, labels: Labels, meta: Mapping[str, tuple[str, ...]]) -> Act | None:
-    """Return the act that a typed line asks the app for, with a slash or without; None where it asks for none."""
-    typed = line.casefold().removeprefix("/")
-    return next((act for act in ACTS if act.by_word and typed in act.words(labels, meta)), None)
+def act_meant(line: str, labels: Labels, meta: Mapping[str, tuple[str, ...]]) -> tuple[Act, str] | None:
+    """Return the act that a typed line asks the app for, with a slash or without, and the words that follow.
+
+    None where it asks for none: an act that takes no words is asked for by the whole line.
+    """
+    typed = " ".join(line.removeprefix("/").split())
+    for act in ACTS:
+        for word in act.words(labels, meta) if act.by_word else ():
+            if typed.casefold() == word:
+                return act, ""
+            if act.takes_words and typed.casefold().startswith(f"{word} "):
+                return act, typed[len(word) :].strip()
+    return None
 
 
 def own_line(command: str, meta: Mapping[str, tuple[str, ...]]) -> str:

@@ -67,6 +67,16 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A question that may be asked while `when` holds (None: always), and its answer, a step at a time."""
+
+    id: str
+    question: str
+    when: Condition | None
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """The time of day: `starts` in minutes after midnight, and how many minutes `a_turn` takes."""
 

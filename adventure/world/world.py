@@ -9,7 +9,7 @@ from adventure.world.clauses import Explain, Note
 from adventure.world.figures import Character, Gated, Location, Narrator, Thing, Walker
 from adventure.world.language import Language
 from adventure.world.names import CharacterId, EndingId, GoalId, LocationId, SceneId, ThingId, TraitId, VerbId
-from adventure.world.plot import Clock, Ending, Goal, Rank, Scene
+from adventure.world.plot import Clock, Ending, Goal, Hint, Rank, Scene
 from adventure.world.rules import Rulebook, Verb
 from adventure.world.space import Space
 from adventure.world.table import FactTable
@@ -53,6 +53,7 @@ class World:
     scenes: Mapping[SceneId, Scene]
     goals: Mapping[GoalId, Goal]
     endings: Mapping[EndingId, Ending]
+    hints: tuple[Hint, ...]
     lore: tuple[Gated, ...]
     narrators: tuple[Narrator, ...]
     replies: Mapping[str, Text]

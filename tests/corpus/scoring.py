@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from adventure.narration.gate import Gate
+from adventure.narration.gatekeeping import gate_of
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
+from adventure.narration.part import Part
 from adventure.narration.request import Voice
-from adventure.narration.speaking import Part, gate_of
+from tests.corpus import real
 from tests.corpus.build import FINE, Sentence
 from tests.corpus.views import moments
 
 CLASSES = {
     "presence": "W1", "vital": "W2", "possession": "W3", "thing": "W4", "exit": "W5", "place": "W6", "state": "W7",
     "outcome": "W8", "invention": "W9", "count": "W10", "canary": "W13", "leak": "W14", "player": "W14", "tag": "W14",
-    "label": "W14", "recital": "W14", "script": "W14", "language": "W14",
+    "label": "W14", "recital": "W14", "script": "W14", "language": "W14", "aside": "W14", "noise": "W14",
+    "person": "W14",
 }  # fmt: skip
 """The class of each reason. Nothing looks for times and weather (W11), or for looks (W12)."""
 
@@ -77,26 +80,61 @@ class Score:
         return 1 - self.mistaken[kind] / self.named[kind] if self.named[kind] else 1.0
 
     @property
+    def told(self) -> int:
+        """The sentences that count as told."""
+        return self.sentences.total() - self.withdrawn.total()
+
+    @property
+    def contradictions(self) -> float:
+        """Sentences of the classes that withdraw, in 100 that count as told."""
+        missed = sum(self.sentences[kind] - self.withdrawn[kind] for kind in self._judged)
+        return 100 * missed / max(self.told, 1)
+
+    @property
+    def unjudged(self) -> float:
+        """The same, if nothing were withdrawn."""
+        return 100 * sum(self.sentences[kind] for kind in self._judged) / max(self.sentences.total(), 1)
+
+    @property
+    def _judged(self) -> list[str]:
+        return [kind for kind in self.sentences if kind in NAMES and kind not in ("W9", "W10", "W11", "W12")]
+
+    @property
     def caught(self) -> float:
         """The share of all false sentences of the classes that withdraw."""
-        judged = [kind for kind in self.sentences if kind not in (FINE, "W9", "W10", "W11", "W12")]
-        return sum(self.withdrawn[kind] for kind in judged) / max(sum(self.sentences[kind] for kind in judged), 1)
+        wrong = sum(self.sentences[kind] for kind in self._judged)
+        return sum(self.withdrawn[kind] for kind in self._judged) / max(wrong, 1)
 
 
 def score(sentences: Iterable[Sentence]) -> Score:
-    """Return what the gates make of sentences."""
+    """Return what the gates make of sentences, each of which begins a telling."""
     found = Score()
     for each in sentences:
-        gate = gates()[each.moment]
-        found.sentences[each.kind] += 1
-        reason = gate.objection(each.text, "")
-        if reason:
-            found.withdrawn[each.kind] += 1
-            found.named[CLASSES.get(reason, reason)] += 1
-            if each.kind == FINE:
-                found.alarms.append((reason, each))
-                found.mistaken[CLASSES.get(reason, reason)] += 1
-        for suspected in gate.suspicions(each.text, ""):
-            found.noted[each.kind] += 1
-            found.noted_mistaken[CLASSES[suspected]] += each.kind == FINE
+        _judge(found, gates()[each.moment], each, "")
     return found
+
+
+def score_real(answers: Iterable[real.Answer]) -> Score:
+    """Return what the gates make of a real model's answers, each sentence behind what was told before it."""
+    found = Score()
+    for answer in answers:
+        gate, told = real.gates()[answer.game, answer.telling, answer.speaker], ""
+        for number, each in enumerate(answer.sentences):
+            sentence = Sentence(f"{answer.game} {answer.telling}, {number}", answer.speaker, each.kind, each.text)
+            told = f"{told} {each.text}".strip() if not _judge(found, gate, sentence, told) else told
+    return found
+
+
+def _judge(found: Score, gate: Gate, each: Sentence, before: str) -> str:
+    reason = gate.objection(each.text, before)
+    found.sentences[each.kind] += 1
+    if reason:
+        found.withdrawn[each.kind] += 1
+        found.named[CLASSES.get(reason, reason)] += 1
+        if each.kind == FINE:
+            found.alarms.append((reason, each))
+            found.mistaken[CLASSES.get(reason, reason)] += 1
+    for suspected in gate.suspicions(each.text, before):
+        found.noted[each.kind] += 1
+        found.noted_mistaken[CLASSES[suspected]] += each.kind == FINE
+    return reason

@@ -7,6 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from adventure.narration.request import Voice
+from adventure.play.blocks import Header
+from adventure.play.game import Game
+from adventure.play.inspection import request_of_turn
+from adventure.play.memory import MemoryDesk
 from adventure.play.progress import EntryKind, Retracted, Told
 from adventure.play.session import Session
 from adventure.play.tracing import nowhere
@@ -81,3 +85,17 @@ async def test_a_trace_says_what_was_withdrawn_and_why() -> None:
     assert isinstance(told, Told)
     assert told.entries[-1].kind is EntryKind.TRACE
     assert told.entries[-1].text.endswith("withdrawn (outcome): You drop the black velvet cloak.")
+
+
+async def test_what_was_withdrawn_is_kept_with_the_telling() -> None:
+    with GlmServer(in_turn(narrates(f"{RAIN} You drop the black velvet cloak. And more."), narrates(REST))) as server:
+        world = load_world("cloak")
+        desk = MemoryDesk()
+        desk.begin(Header("cloak", "1", "Cloak of Darkness", 1))
+        voice = Voice(ZaiVoice(VoiceSettings(base_url=server.base_url)), "charglm-4")
+        session = Session(Game(world, desk, desk.running.header), voice)
+        async for _ in session.play("look"):
+            pass
+        session.close()
+    _, _, judged = request_of_turn(world, desk.running, None)
+    assert [(each.sentence, each.reason) for each in judged] == [("You drop the black velvet cloak.", "outcome")]

@@ -8,10 +8,12 @@ from adventure.play.blocks import (
     Block,
     ChosenBlock,
     Header,
+    HintBlock,
     NarratorBlock,
     NoteBlock,
     PinBlock,
     SavedPassage,
+    SummaryBlock,
     TalkBlock,
     TitleBlock,
     ToldBlock,
@@ -55,8 +57,11 @@ BLOCKS: tuple[Block, ...] = (
     ChosenBlock(10, 1, 0),
     PinBlock(11, of=9),
     UsedBlock(12, "glm-4.7-flash", 2, 3_000, 120, 900),
-    ToldBlock(13, 7, (("report", "", "You lift it.", "glm-4"),), narrator="keeper", cut=True, both=True, continues=2),
+    ToldBlock(13, 7, (("report", "", "You lift it.", "glm-4"),), narrator="keeper", cut=True, both=True, continues=2,
+              judged=((FORGED, "exit", True), ("“Vex.”", "invention", False))),
     NoteBlock(14, FORGED),
+    SummaryBlock(15, 1, 7, FORGED),
+    HintBlock(16, "tower", 2),
 )
 
 

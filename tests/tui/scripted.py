@@ -7,10 +7,17 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
+from adventure.engine.atlas import Atlas
+from adventure.engine.continuing import Onward
+from adventure.engine.deeds import Deed
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
 from adventure.errors import AdventureError
 from adventure.play.cards import SaveCard, StoryCard
+from adventure.play.hinting import HintView
+from adventure.play.journal import Chapter
+from adventure.play.manner import Pace
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Progress, Rebuilt, Resolved, Told
+from adventure.storage.languages import load_language
 from adventure.tui.labels import read_labels
 from adventure.world.names import CharacterId, LocationId, ThingId
 
@@ -36,10 +43,10 @@ CASTLE = View(
     place_text="",
     dark=False,
     exits=(
-        ExitView("north", "the chapel", "closed"),
-        ExitView("east", "the kitchen"),
-        ExitView("up"),
-        ExitView("south", "the gatehouse"),
+        ExitView("north", "the chapel", "closed", "north"),
+        ExitView("east", "the kitchen", way="east"),
+        ExitView("up", way="up"),
+        ExitView("south", "the gatehouse", way="south"),
     ),
     things=(
         thing("long table", listed=False, contents=(thing("pewter dish"), thing("guttering candle", "lit"))),
@@ -82,10 +89,15 @@ class ScriptedSession:
     ) -> None:
         meta = {word: (word,) for word in ("undo", "save", "load", "restart", "quit", "help")}
         words = read_labels("en").words
-        self.language = SimpleNamespace(interface=words, meta=meta)
-        self.words = words
+        language = load_language("en")
+        self.language = SimpleNamespace(
+            interface={**language.interface, **words}, meta=meta, words=language.words, directions=language.directions
+        )
+        self.words = self.language.interface
+        self.pace: Pace = "instant"
         self.title = "The Castle"
         self.view = view
+        self.atlas = Atlas((), view.place)
         self.transcript = past
         self.suggestions = suggestions
         self.teller = teller
@@ -93,6 +105,11 @@ class ScriptedSession:
         self.options: tuple[str, ...] = ()
         self.rebuilt: tuple[Entry, ...] = ()
         self.played: list[str] = []
+        self.clues: tuple[str, ...] = ()
+        self.chapters: tuple[Chapter, ...] = ()
+        self.hints: tuple[HintView, ...] = ()
+        self.ways_on: dict[str, tuple[Onward, ...]] = {}
+        self.to_do: dict[ThingId | None, tuple[Deed, ...]] = {}
         self.closed = False
         self.on = asyncio.Event()
         self._stopped = False
@@ -144,6 +161,18 @@ class ScriptedSession:
         self.transcript += entries
         self.options = options
         self.ended = any(entry.kind is EntryKind.ENDING for entry in entries)
+
+    def going_on(self, typed: str) -> tuple[Onward, ...]:
+        return self.ways_on.get(typed, ())
+
+    def deeds(self, about: ThingId | None = None) -> tuple[Deed, ...]:
+        return self.to_do.get(about, ())
+
+    def take_hint(self, id_: str) -> None:
+        steps = {"tower": ("Look for a key.", "Ask the cook.")}
+        self.hints = tuple(
+            replace(hint, told=steps[id_][: len(hint.told) + 1]) if hint.id == id_ else hint for hint in self.hints
+        )
 
     def stop(self) -> None:
         self._stopped = True

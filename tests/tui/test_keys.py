@@ -7,14 +7,21 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from adventure.engine.continuing import Onward
+from adventure.engine.deeds import Deed
 from adventure.play.cards import SaveCard
+from adventure.play.hinting import HintView
+from adventure.play.journal import Chapter
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Told
-from adventure.tui.labels import read_labels
+from adventure.storage.languages import load_language
+from adventure.tui.labels import Labels
 from adventure.tui.screens.help import HelpScreen
-from adventure.tui.screens.journal import JournalScreen, by_turn
+from adventure.tui.screens.journal import JournalScreen, pages
 from adventure.tui.screens.load import LoadScreen
 from adventure.tui.widgets.header.line import Heading, fit
+from adventure.tui.widgets.side.compass import Compass
 from adventure.tui.widgets.side.panel import SidePanel
+from adventure.tui.widgets.status.line import StatusLine
 from tests.tui.playing import opened, playing
 from tests.tui.scripted import CASTLE, ScriptedLibrary, ScriptedSession, Wait
 
@@ -102,7 +109,7 @@ async def test_panels_fold_and_unfold_with_the_window() -> None:
 async def test_the_prompt_begins_where_the_text_begins(width: int) -> None:
     async with playing(ScriptedSession(past=PAST), size=(width, 30)) as play:
         rows = play.screen().splitlines()
-        await play.until(lambda: "F9 load" in play.screen() or width < 80)
+        await play.until(lambda: "F1 help" in play.screen() or width < 80)
         text = next(row for row in rows if "A hall." in row)
         await play.until(
             lambda: any(row.startswith(text[: text.index("A hall.")] + "> What") for row in play.screen().splitlines())
@@ -120,7 +127,7 @@ async def test_panels_over_a_narrow_story_go_away_with_escape_and_leave_its_widt
 
 
 async def test_the_panels_say_what_the_player_perceives() -> None:
-    async with playing(ScriptedSession()) as play:
+    async with playing(ScriptedSession(), size=(120, 48)) as play:
         screen = play.screen()
         for words in ("The Great Hall", "the chapel, closed", "Maud Harrow  wary", "storm lantern  lit", "3 of 10"):
             assert words in screen
@@ -183,17 +190,120 @@ async def test_help_opens_over_a_telling_that_goes_on_behind_it() -> None:
         assert play.app.game.busy                 # Escape closed the page, and stopped nothing
 
 
-async def test_the_journal_shows_what_each_turn_brought() -> None:
-    async with playing(ScriptedSession(past=PAST)) as play:
+CHAPTERS = (
+    Chapter("Gatehouse", 0, 1, (Entry(EntryKind.PROSE, "Rain."), Entry(EntryKind.PROSE, "More rain.", turn=1))),
+    Chapter("Great Hall", 2, 2, (Entry(EntryKind.LINE, "north", turn=2), Entry(EntryKind.PROSE, "A hall.", turn=2))),
+)
+
+
+async def test_the_journal_has_goals_and_clues_first_and_is_searched_by_typing() -> None:
+    session = ScriptedSession(past=PAST)
+    session.chapters, session.clues = CHAPTERS, ("The bell has no rope.",)
+    async with playing(session, size=(40, 20)) as play:
         await play.pilot.press("f3")
-        await play.until(lambda: isinstance(play.app.screen, JournalScreen) and "Turn 2" in play.screen())
+        await play.until(lambda: isinstance(play.app.screen, JournalScreen) and "What you are after" in play.screen())
+        await play.pilot.press(*"rain")
+        await play.until(lambda: "Gatehouse, turns 0 to 1" in play.screen())
+        assert "A hall." not in play.screen()
+        await play.pilot.press("escape")
+        await play.until(lambda: "What you are after" in play.screen())
         await play.pilot.press("escape")
         await play.until(lambda: play.app.screen is play.app.game)
 
 
-def test_a_typed_line_belongs_to_the_turn_that_it_took() -> None:
-    texts = [entry.text for entry in by_turn(PAST, read_labels("en"))]
-    assert texts == ["The beginning", "Rain.", "Turn 1", "look", "More rain.", "Turn 2", "north", "A hall."]
+def test_a_journal_searched_for_a_place_has_all_that_happened_there() -> None:
+    labels = Labels(load_language("en").interface)
+    texts = [entry.text for entry in pages((), ("A clue.",), CHAPTERS, labels, "great")]
+    assert texts == ["Great Hall, turn 2", "north", "A hall."]
+
+
+async def test_a_hint_is_told_a_step_at_a_time() -> None:
+    session = ScriptedSession()
+    session.hints = (HintView("tower", "How do I get in?", (), 2),)
+    async with playing(session) as play:
+        await play.pilot.press("f11")
+        await play.until(lambda: "How do I get in?   2 to tell" in play.screen())
+        await play.pilot.press("enter")
+        await play.until(lambda: "1  Look for a key." in play.screen() and "1 to tell" in play.screen())
+        assert "Ask the cook." not in play.screen()
+        await play.pilot.press("enter")
+        await play.until(lambda: "2  Ask the cook." in play.screen())
+        await play.pilot.press("escape")
+        await play.until(lambda: play.app.screen is play.app.game)
+        assert session.played == []
+
+
+async def test_a_way_is_gone_by_a_click_and_a_person_has_a_list_of_what_can_be_done() -> None:
+    session = ScriptedSession()
+    maud = CASTLE.people[0].id
+    gifts = (("lantern", "give lantern to Maud"), ("key", "give key to Maud"))
+    session.to_do[maud] = (Deed("talk to Maud", (("talk to Maud", "talk to Maud"),)), Deed("give … to Maud", gifts))
+    async with playing(session, size=(120, 48)) as play:
+        side = play.app.game.query_one(SidePanel)
+        await play.pilot.click(side._sections["place"], offset=(3, 2))
+        await play.until_quiet()
+        assert session.played == ["east"]
+        await play.pilot.click(side._sections["people"], offset=(3, 1))
+        await play.until(lambda: "2  give … to Maud" in play.screen())
+        await play.type("2")
+        await play.until(lambda: "2  key" in play.screen())
+        await play.pilot.press("escape")
+        await play.until(lambda: "1  talk to Maud" in play.screen())
+        await play.pilot.press("down", "down", "enter", "down", "enter")
+        await play.until_quiet()
+        assert session.played == ["east", "give key to Maud"]
+
+
+async def test_the_panel_is_walked_and_folded_by_keys_and_letters_go_to_the_prompt() -> None:
+    session = ScriptedSession()
+    async with playing(session, size=(120, 48)) as play:
+        await play.pilot.press("f2", "f2", "down", "down", "enter")
+        await play.until_quiet()
+        assert session.played == ["up"]
+        side = play.app.game.query_one(SidePanel)
+        await play.pilot.press("down", "down", "left")
+        await play.until(lambda: "▸ People" in play.screen())
+        assert "Maud Harrow  wary" not in play.screen()
+        await play.pilot.press("right")
+        await play.until(lambda: "Maud Harrow  wary" in play.screen())
+        assert side.has_focus
+        await play.pilot.press(*"look", "enter")
+        await play.until_quiet()
+        assert session.played == ["up", "look"]
+
+
+@pytest.mark.parametrize(("rows", "sign"), [(48, "✕"), (30, "N✕")])
+async def test_the_compass_has_a_sign_for_a_way_that_is_barred(rows: int, sign: str) -> None:
+    session = ScriptedSession()
+    async with playing(session, size=(120, rows)) as play:
+        compass = play.app.game.query_one(Compass)
+        assert sign in str(compass.content)
+        row = str(compass.content).split("\n")
+        at = next(number for number, text in enumerate(row) if "● " in text or "●─" in text)
+        await play.pilot.click(compass, offset=(row[at].index("E"), at))
+        await play.until_quiet()
+        assert session.played == ["east"]
+
+
+async def test_several_ways_on_are_listed_below_and_taken_by_tab_and_by_a_click() -> None:
+    session = ScriptedSession()
+    session.ways_on = {
+        "put ": (Onward("put lantern", "lantern"), Onward("put key", "key")),
+        "put key": (Onward("put key in ", "in"),),
+    }
+    async with playing(session) as play:
+        await play.pilot.press(*"put ")
+        await play.until(lambda: "lantern   key" in play.screen())
+        await play.pilot.press("tab")
+        assert play.prompt.value == "put lantern"
+        await play.pilot.press("tab")
+        assert play.prompt.value == "put key"
+        await play.pilot.press("escape", *"put ")
+        await play.until(lambda: "lantern   key" in play.screen())
+        await play.pilot.click(StatusLine, offset=(play.app.game.query_one(StatusLine).styles.padding.left + 11, 0))
+        await play.until(lambda: play.prompt.value == "put key")
+        await play.pilot.press("tab")
+        assert play.prompt.value == "put key in "
 
 
 async def test_a_kept_game_is_loaded_from_the_list_and_deleted_only_when_asked_twice() -> None:

@@ -88,3 +88,36 @@ async def test_a_story_in_chinese_is_played_in_chinese(tmp_path: Path, pack: str
         assert "已存为“茶馆里”。输入“读档 茶馆里”就能回到这里。" in play.story.texts
         await play.pilot.press("f1")
         await play.until(lambda: "按键与词语" in play.screen())
+
+
+async def test_a_turn_chosen_in_the_story_is_gone_back_to_and_the_way_that_was_left_is_gone_on_with(pack: str) -> None:
+    async with opened(LateShelves({}, 1, pack), Request(pack, "new"), size=(100, 30)) as play:
+        await play.until_quiet()
+        for line in ("west", "hang cloak on hook", "east"):
+            await play.type(line)
+            await play.until_quiet()
+        await play.pilot.press("ctrl+up", "ctrl+up", "enter")
+        await play.until(lambda: "before it (turn 1)" in play.screen())
+        await play.pilot.press("enter")
+        await play.until_quiet()
+        await play.until(lambda: "Cloakroom" in play.screen().splitlines()[0])
+        assert "hang cloak on hook" not in play.story.texts
+    async with opened(LateShelves({}, 1, pack), Request(pack, "continue"), size=(100, 30)) as play:
+        await play.until_quiet()
+        await play.type("branches")
+        await play.until(lambda: any("“hang cloak on hook” after turn 1" in text for text in play.story.texts))
+        await play.type("branch 1")
+        await play.until_quiet()
+        await play.until(lambda: "Foyer of the Opera House" in play.screen().splitlines()[0])
+        assert "hang cloak on hook" in play.story.texts
+
+
+async def test_a_thing_of_a_real_story_is_examined_by_a_click(pack: str) -> None:
+    async with opened(LateShelves({"pace": "instant"}, 1, pack), Request(pack, "new"), size=(100, 30)) as play:
+        await play.until_quiet()
+        await play.type("west")
+        await play.until_quiet()
+        rows = [play.story.render_line(row).text for row in range(play.story.size.height)]
+        y = max(number for number, row in enumerate(rows) if "hook" in row)
+        await play.pilot.click(play.story, offset=(rows[y].rindex("hook"), y))
+        await play.until(lambda: "examine small brass hook" in play.story.texts)

@@ -95,6 +95,13 @@ class Memory:
             old[n] *= 1 + BONUS * sum(bool(terms) and self._index.holds(n, terms) for terms in names)
         return sorted(near, key=lambda n: (-old[n], -n))[:MOST]
 
+    def later(self, n: int, moved: Collection[str], known: frozenset[str]) -> set[int] | None:
+        """Return the exchanges after `n` that last moved what had been moved by then, but for what is `known`.
+
+        None if not all that came after has been learnt yet.
+        """
+        return self._later(n, moved, known) if self._end and self._first <= n + 1 else None
+
     def _later(self, n: int, moved: Collection[str], known: frozenset[str]) -> set[int]:
         """Return the exchanges that last moved what this one moved, as far as the prompt does not say it already."""
         owners = {fact: fact.partition(".")[0] for fact in moved}

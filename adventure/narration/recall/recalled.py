@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from adventure.engine.view import ThingView
-from adventure.narration.exchange import Exchange
+from adventure.engine.view import ThingView, View
+from adventure.narration.exchange import Exchange, Summary
 from adventure.narration.ledger import Budget
 from adventure.narration.model import Message
 from adventure.narration.recall.memory import Cue
@@ -21,6 +21,10 @@ Recall = Callable[[int, Callable[[int], bool]], Iterator[tuple[int, ...]]]
 """Given before which exchange to look, and whether the voice knows of one: what belongs to the moment, in groups."""
 
 
+Summed = Callable[[int], Iterator[tuple[Summary, frozenset[int]]]]
+"""Given before which exchange to look: the summaries of what lies there, each with the exchanges it needs beside it."""
+
+
 def recall_for(request: Request, happened: Sequence[str], language: Language) -> Recall:
     """Return the memory's answer to what is going on in a request."""
     cue = cue_of(request, happened, language)
@@ -28,6 +32,23 @@ def recall_for(request: Request, happened: Sequence[str], language: Language) ->
     def groups(before: int, knows: Callable[[int], bool]) -> Iterator[tuple[int, ...]]:
         if request.memory is not None:
             yield from request.memory.recall(cue, request.history, before, knows)
+
+    return groups
+
+
+def summed_for(request: Request) -> Summed:
+    """Return the request's summaries of what lies before a place, newest first, with what must stand beside each.
+
+    What was summed up and has changed since is not remembered without what changed it; where that cannot be told yet,
+    the summary stays away.
+    """
+
+    def groups(before: int) -> Iterator[tuple[Summary, frozenset[int]]]:
+        known = known_now(request.view)
+        for summary in reversed(request.summaries):
+            later = request.memory.later(summary.last, summary.moved, known) if request.memory is not None else None
+            if later is not None and summary.last < before:
+                yield summary, frozenset(each for each in later if each < before)
 
     return groups
 
@@ -41,8 +62,13 @@ def cue_of(request: Request, happened: Sequence[str], language: Language) -> Cue
     people = tuple(request.known_names().items())
     named = [thing.name for thing in things if _is_named(thing.name, words, language)]
     named += [name for person, name in people if person == request.addressee or _is_named(name, words, language)]
-    known = frozenset(str(thing.id) for thing in things) | frozenset(str(person.id) for person in view.people)
-    return Cue(text, tuple(dict.fromkeys(named)), known)
+    return Cue(text, tuple(dict.fromkeys(named)), known_now(view))
+
+
+def known_now(view: View) -> frozenset[str]:
+    """Return the ids of what a prompt describes as it is now."""
+    things = _all((*view.things, *view.carried))
+    return frozenset(str(thing.id) for thing in things) | frozenset(str(person.id) for person in view.people)
 
 
 def within(

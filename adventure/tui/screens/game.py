@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.acts import act_meant, bindings, own_line
 from adventure.tui.labels import Labels
+from adventure.tui.screens.pointed import WIDE, PointedScreen
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
@@ -25,18 +25,16 @@ if TYPE_CHECKING:
 
     from adventure.errors import AdventureError
     from adventure.play.session import Session
+    from adventure.tui.screens.finding import Finding
     from adventure.tui.screens.recital import Recital
-    from adventure.tui.widgets.side.panel import SidePanel
-    from adventure.tui.widgets.status.choices import Choices, Option
-
-WIDE = 100
-"""From this many columns on the panels stand beside the story unless they are put away."""
+    from adventure.tui.widgets.find.bar import FindBar
+    from adventure.tui.widgets.map.view import MapView
 
 HIGH = 30
 """From this many rows on a blank one stands below the status line and the prompt."""
 
 
-class GameScreen(Screen[None]):
+class GameScreen(PointedScreen):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
 
     AUTO_FOCUS = "#prompt"
@@ -49,6 +47,8 @@ class GameScreen(Screen[None]):
         Binding("shift+down", "page(0.1)", show=False, id="story.row_down"),
         Binding("ctrl+home", "beginning", show=False, id="story.beginning"),
         Binding("ctrl+end", "end", show=False, id="story.end"),
+        Binding("ctrl+up,alt+up", "choose(-1)", show=False, id="story.turn_before"),
+        Binding("ctrl+down,alt+down", "choose(1)", show=False, id="story.turn_after"),
     ]
 
     class Finished(Message):
@@ -58,12 +58,10 @@ class GameScreen(Screen[None]):
         super().__init__()
         self.labels = labels
         self._title = title
-        self._recital: Recital | None = None         # these three come with the first session
-        self._side: SidePanel | None = None
-        self._choices: Choices | None = None
+        self._recital: Recital | None = None         # comes with the first session, as do panel and list
+        self._map: MapView | None = None
+        self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
-        self._panels_wide = True
-        self._panels_narrow = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
@@ -88,15 +86,20 @@ class GameScreen(Screen[None]):
 
     async def _furnish(self, session: Session) -> None:
         """Mount what only a game needs, and begin."""
-        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  not before first paint
+        from adventure.tui.screens.pointing import Pointing  # noqa: PLC0415  not before first paint
+        from adventure.tui.screens.recital import Recital  # noqa: PLC0415  likewise
+        from adventure.tui.widgets.map.view import MapView  # noqa: PLC0415  likewise
         from adventure.tui.widgets.side.panel import SidePanel  # noqa: PLC0415  likewise
         from adventure.tui.widgets.status.choices import Choices  # noqa: PLC0415  likewise
 
         self._side, self._choices = SidePanel(id="side"), Choices(id="choices")
         self._side.display = False
         self._choices.styles.padding = self.query_one(StatusLine).styles.padding
+        self._pointing = Pointing(self, self._choices)
         await self.mount(self._choices, before="#status")
         await self.mount(self._side)
+        self._map = MapView(compact=True, id="small-map")
+        await self._side.query_one("#side-map").mount(self._map)
         self._recital = Recital(self, self.query_one(StoryPane), session)
         self._recital.take_up(session)
         for line in self._early:
@@ -114,33 +117,113 @@ class GameScreen(Screen[None]):
 
     def take(self, line: str) -> None:
         """Play a line, or do what it asks the app for; a telling under way is cut short first."""
-        act = act_meant(line, self.labels, self.session.language.meta if self.session else {})
-        if act is not None:
-            self.run_worker(self.run_action(act.action))
+        asked = act_meant(line, self.labels, self.session.language.meta if self.session else {})
+        if asked is not None:
+            act, words = asked
+            self.run_worker(self.app.run_action(("", act.action, (words,)) if words else act.action, self))
         elif self._recital:
             self._recital.take(line)
         else:
             self._early.append(line)
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
-        """Play the typed line; Enter alone turns the page."""
+        """Play the typed line; Enter alone asks about the chosen turn, shows what is to come, or turns the page."""
+        story = self.query_one(StoryPane)
+        option = self._choices.option_for(event.line) if self._choices else None
         if event.line:
-            self.take(self._choices.line_for(event.line) if self._choices else event.line)
+            story.choose_none()
+        if option and self._choices:
+            self._choices.take(option)
+        elif event.line:
+            self.take(event.line)
+        elif story.chosen:
+            story.pick()
+        elif story.veiled:
+            story.lift()
         else:
-            self.query_one(StoryPane).page(1)
+            story.page(1)
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Play the answer that was chosen."""
-        self.take(event.line)
+    def on_map_view_chosen(self, event: MapView.Chosen) -> None:
+        """Go to the place that was clicked on in the small map."""
+        from adventure.play.map.words import travel_line  # noqa: PLC0415  not before first paint
+
+        place = self.session.atlas.place(event.place) if self.session else None
+        if self.session and place is not None:
+            self.take(travel_line(place, self.session.language))
 
     def action_back(self) -> None:
-        """Stop the telling; else put the panels away that lie over the story; else empty the prompt."""
-        if self._recital and self._recital.busy:
+        """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.
+
+        Panels that lie over the story are put away.
+        """
+        prompt, story = self.query_one(Prompt), self.query_one(StoryPane)
+        if story.chosen:
+            story.choose_none()
+        elif self._recital and (self._recital.busy or story.veiled):
             self._recital.stop()
+            story.lift()
+        elif self._pointing and self._pointing.back():
+            return
         elif self._panels_narrow and self.size.width < WIDE:
             self.action_panels()
+        elif self.focused is not prompt:
+            prompt.focus()
         else:
-            self.query_one(Prompt).clear()
+            prompt.clear()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the space bar to the prompt, unless something is still appearing and nothing is typed."""
+        del parameters
+        if action == "unveil":
+            return self.query_one(StoryPane).veiled and not self.query_one(Prompt).value
+        return True
+
+    def action_unveil(self) -> None:
+        """Show at once what is still appearing."""
+        self.query_one(StoryPane).lift()
+
+    def action_choose(self, by: int) -> None:
+        """Choose a turn in the story by its line."""
+        self.query_one(StoryPane).choose(by)
+
+    def on_story_pane_picked(self, event: StoryPane.Picked) -> None:
+        """Ask what is to be done with a turn."""
+        from adventure.tui.screens.turn_menu import TurnMenu, turn_rows  # noqa: PLC0415  not before first paint
+
+        session = self.session
+        if session is None:
+            return
+        rows = tuple(turn_rows(event.chosen, session.language.meta, self.labels, told=bool(session.teller)))
+        at = (self.query_one("#sign").region.x, event.y)
+        self.app.push_screen(TurnMenu(event.chosen, rows, at, self.labels), self._with_turn)
+
+    def _with_turn(self, line: str | None) -> None:
+        from adventure.tui.screens.turn_menu import COPY  # noqa: PLC0415  not before first paint
+
+        if line == COPY:
+            self.action_copy()
+        elif line:
+            self.take(line)
+        self.query_one(StoryPane).choose_none()
+
+    def action_copy(self) -> None:
+        """Copy the chosen turn, else the last."""
+        story = self.query_one(StoryPane)
+        chosen = story.chosen or story.last_turn
+        if chosen:
+            self.app.copy_to_clipboard(story.copied(chosen))
+            self.hint(self.labels("copied"))
+
+    def on_story_pane_pointed(self, event: StoryPane.Pointed) -> None:
+        """Play what the clicked words stand for."""
+        self.take(event.line)
+
+    async def action_find(self, words: str = "") -> None:
+        """Look for words in what was told."""
+        from adventure.tui.screens.finding import Finding  # noqa: PLC0415  not before first paint
+
+        self._finding = self._finding or Finding(self, self.query_one(StoryPane))
+        await self._finding.open(words, self.labels)
 
     def action_page(self, pages: float) -> None:
         """Turn the story's pages, or the panels' where they lie over it."""
@@ -169,14 +252,6 @@ class GameScreen(Screen[None]):
         if self.session:
             self.app.push_screen(page(name, self.session, self.labels), lambda line: self.take(line) if line else None)
 
-    def action_panels(self) -> None:
-        """Bring out the panels, or put them away; a narrow window and a wide one remember their own."""
-        if self.size.width < WIDE:
-            self._panels_narrow = not self._panels_narrow
-        else:
-            self._panels_wide = not self._panels_wide
-        self._fold()
-
     # What is shown beside the story
 
     def explain(self, error: AdventureError) -> None:
@@ -192,15 +267,16 @@ class GameScreen(Screen[None]):
     def clear_remarks(self) -> None:
         """Take away what was said and offered after the line before, and say that another is told."""
         self.hint("")
-        if self._choices:
-            self._choices.offer(())
+        if self._pointing:
+            self._pointing.put_away()
         self.show_status()
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
         self.labels = Labels(session.words)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
-        self.query_one(Prompt).history = History(typed)
+        prompt = self.query_one(Prompt)
+        prompt.history, prompt.going_on = History(typed), session.going_on
         self.show_facts(session)
 
     def show_facts(self, session: Session) -> None:
@@ -212,22 +288,16 @@ class GameScreen(Screen[None]):
             self.labels("turn_at" if view.clock else "turn", turn=view.turn, clock=view.clock),
             self.labels("told_by", teller=session.teller) if session.teller else self.labels("told_by_author"),
         )
-        meta = (f"/{phrase}" for phrases in session.language.meta.values() for phrase in phrases[:1])
+        meta = (f"/{each[0].partition('{')[0].rstrip()}" for each in session.language.meta.values() if each)
         prompt = self.query_one(Prompt)
         prompt.lines = (*session.options, *session.suggestions, *meta)
         prompt.placeholder = self.labels("ended_placeholder" if session.ended else "placeholder")
-        if self._side and self._choices:
+        if self._map:
+            self._map.show(session.atlas)
+        if self._side and self._pointing:
             self._side.show(view, self.labels)
-            self._choices.offer(self._options(session))
+            self._pointing.answer(session)
         self._fold()
-
-    def _options(self, session: Session) -> tuple[Option, ...]:
-        from adventure.tui.widgets.status.choices import Option  # noqa: PLC0415  not before first paint
-
-        if session.ended:
-            ways = ("restart", "load", "undo", "quit")
-            return tuple(Option(self.labels(f"after_{way}"), own_line(way, session.language.meta)) for way in ways)
-        return tuple(Option(line, line) for line in session.options)
 
     def show_status(self) -> None:
         """Say who is telling, or what the keys do."""
@@ -236,7 +306,22 @@ class GameScreen(Screen[None]):
         teller = self.session.teller if self.session else ""
         status.doing = self.labels("telling", teller=teller or self.labels("author")) if self.busy else ""
 
-    def on_story_pane_moved(self, event: StoryPane.Moved) -> None:
+    def on_find_bar_sought(self, event: FindBar.Sought) -> None:
+        """Search for other words."""
+        if self._finding:
+            self._finding.look_for(event.words)
+
+    def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
+        """Go to another place where the words stand."""
+        if self._finding:
+            self._finding.step(event.by)
+
+    def on_find_bar_left(self, event: FindBar.Left) -> None:
+        """End the search."""
+        if self._finding:
+            self._finding.close(stays=event.stays)
+
+    def on_story_page_moved(self, event: StoryPane.Moved) -> None:
         """Say how much is below."""
         self.query_one(StatusLine).more = self.labels("more", rows=event.below) if event.below else ""
 
@@ -250,14 +335,15 @@ class GameScreen(Screen[None]):
             self.query_one(name).styles.height = 2 if event.size.height >= HIGH else 1
 
     def _fold(self, width: int = 0) -> None:
-        wide = (width or self.size.width) >= WIDE
-        if self._side:
-            self._side.set_class(not wide, "-over")
-            self._side.display = self._panels_wide if wide else self._panels_narrow
+        super()._fold(width)
+        if self._map and self.session:
+            self._map.display = self.size.height >= HIGH and len(self.session.atlas.places) > 1
+            if self._side:
+                self._side.redraw()
 
-    def on_story_pane_laid(self, event: StoryPane.Laid) -> None:
+    def on_story_page_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""
-        for below in self.query("#notice, #choices, #status, #line"):
+        for below in self.query("#notice, #choices, #find, #status, #line"):
             below.styles.padding = (0, event.margin, 0, event.margin)
 
     def on_unmount(self) -> None:

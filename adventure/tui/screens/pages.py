@@ -28,7 +28,15 @@ def page(name: str, session: Session, labels: Labels) -> ModalScreen[str | None]
         case "journal":
             from adventure.tui.screens.journal import JournalScreen
 
-            return JournalScreen(session.transcript, labels)
+            return JournalScreen(session, labels)
+        case "hints":
+            from adventure.tui.screens.hints import HintsScreen
+
+            return HintsScreen(session, labels)
+        case "map":
+            from adventure.tui.screens.map import MapScreen
+
+            return MapScreen(session.atlas, session.language, labels)
         case "save":
             from adventure.tui.screens.save import SaveScreen
 

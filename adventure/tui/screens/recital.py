@@ -8,11 +8,14 @@ from __future__ import annotations
 import os
 from collections import deque
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from adventure.errors import AdventureError
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.tui.telling import Telling
+from adventure.tui.widgets.story.links import lexicon
+from adventure.tui.widgets.story.veil import GAITS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -50,6 +53,7 @@ class Recital:
         self._waiting: deque[_Line | _Game] = deque()
         self._telling = Telling()
         self._painted = self._telling
+        self._clock = monotonic()
         afar = screen.app.is_web or "SSH_CONNECTION" in os.environ
         self._frames = screen.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
 
@@ -97,16 +101,20 @@ class Recital:
     async def _tell(self, progress: AsyncIterator[Progress]) -> None:
         self._telling = self._painted = Telling()
         self._screen.clear_remarks()
+        self._story.gait = GAITS[self.session.pace]
+        self._clock = monotonic()
         self._frames.resume()
         try:
             async for step in progress:
                 self._hear(step)
         except AdventureError as error:
             self._screen.explain(error)
-        self._frames.pause()
         if self._telling.stretches:
             self._story.draft(())
+        if not self._story.veiled:
+            self._frames.pause()
         self._screen.show_facts(self.session)
+        self._story.link(lexicon(self.session.view, self.session.language))
 
     def _hear(self, step: Progress) -> None:
         match step:
@@ -120,7 +128,7 @@ class Recital:
                 self._story.add(entries)
                 self._telling = self._painted = Telling()
             case Rebuilt():
-                self._story.show(self.session.transcript)
+                self._story.show(self.session.transcript, place=self._story.place)
                 self._telling = self._painted = Telling()
             case Left():
                 self._screen.post_message(self._screen.Finished())
@@ -131,3 +139,8 @@ class Recital:
         if self._telling is not self._painted:
             self._painted = self._telling
             self._story.draft(self._telling.paragraphs(self._story.last))
+        now = monotonic()
+        self._story.unveil(now - self._clock)
+        self._clock = now
+        if not (self.busy or self._story.veiled):
+            self._frames.pause()

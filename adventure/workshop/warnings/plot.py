@@ -1,4 +1,4 @@
-"""Goals, endings and scenes that can never come."""
+"""Goals, endings, hints and scenes that can never come."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def _conditions(study: Study) -> Iterator[tuple[Key, str]]:
         yield ("goals", goal, "known"), "This goal is never shown to the player"
     for ending in study.shape.endings:
         yield ("endings", ending, "when"), "This ending can never come"
+    for hint in study.shape.hints:
+        yield ("hints", hint, "when"), "This hint can never be asked for"
     for scene in study.shape.scenes:
         yield ("scenes", scene, "begins"), "This scene never begins"
         yield ("scenes", scene, "ends"), "This scene never ends"

@@ -111,6 +111,7 @@ def _assemble(
         scenes=MappingProxyType(plot.scenes(pack)),
         goals=MappingProxyType(plot.goals(pack)),
         endings=MappingProxyType(plot.endings(pack)),
+        hints=plot.hints(pack),
         lore=gated(compiler, [(("lore", name), shape) for name, shape in pack.lore.items()], Scope("lore")),
         narrators=_narrators(pack, compiler),
         replies=replies,

@@ -11,7 +11,7 @@ from adventure.world.build.patterns import PatternReader, narrowed
 from adventure.world.expressions.scope import Scope
 from adventure.world.models import EndingShape, GoalShape, PackShape, ScenePartShape, SceneShape
 from adventure.world.names import EndingId, GoalId, SceneId, ThingId
-from adventure.world.plot import Ending, Goal, Scene
+from adventure.world.plot import Ending, Goal, Hint, Scene
 from adventure.world.rules import Rule
 
 
@@ -32,6 +32,18 @@ class PlotReader:
     def endings(self, pack: PackShape) -> dict[EndingId, Ending]:
         """Return the endings in the pack's order, which is the order in which they are asked."""
         return {EndingId(name): self._ending(name, shape) for name, shape in pack.endings.items()}
+
+    def hints(self, pack: PackShape) -> tuple[Hint, ...]:
+        """Return the hints in the pack's order, in which they are offered."""
+        return tuple(
+            Hint(
+                name,
+                shape.question.strip(),
+                self._compiler.condition(shape.when, Scope(f"hints.{name}"), ("hints", name, "when")),
+                tuple(step.strip() for step in shape.steps),
+            )
+            for name, shape in pack.hints.items()
+        )
 
     def _scene(self, name: str, shape: SceneShape) -> Scene:
         key: Key = ("scenes", name)

@@ -18,7 +18,15 @@ from adventure.world.models.people import (
     SecretShape,
     TopicShape,
 )
-from adventure.world.models.plot import ClockShape, EndingShape, GoalShape, RankShape, ScenePartShape, SceneShape
+from adventure.world.models.plot import (
+    ClockShape,
+    EndingShape,
+    GoalShape,
+    HintShape,
+    RankShape,
+    ScenePartShape,
+    SceneShape,
+)
 from adventure.world.models.rules import (
     CaseShape,
     CheckShape,
@@ -55,6 +63,7 @@ __all__ = [
     "FeelingShape",
     "GoalShape",
     "GoesShape",
+    "HintShape",
     "Id",
     "ItemShape",
     "KnowledgeShape",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from adventure.world.models.people import KnowledgeShape, NarratorShape, PersonShape
-from adventure.world.models.plot import ClockShape, EndingShape, GoalShape, RankShape, SceneShape
+from adventure.world.models.plot import ClockShape, EndingShape, GoalShape, HintShape, RankShape, SceneShape
 from adventure.world.models.rules import CheckShape, FactsShape, RuledShape, RuleShape, TickShape
 from adventure.world.models.shape import Id, Prose, Shape, Source, Words
 from adventure.world.models.things import ItemShape, LocationShape, PlayerShape
@@ -58,6 +58,7 @@ class PackShape(Shape):
     scenes: dict[Id, SceneShape] = {}
     goals: dict[Id, GoalShape] = {}
     endings: dict[Id, EndingShape] = {}
+    hints: dict[Id, HintShape] = {}
     lore: dict[Id, KnowledgeShape] = {}
     replies: dict[Id, Prose] = {}
     instead: tuple[RuleShape, ...] = ()

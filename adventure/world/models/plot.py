@@ -58,6 +58,17 @@ class EndingShape(Shape):
     text: Prose
 
 
+class HintShape(Shape):
+    """A question that a player may ask for a hint about while `when` holds (always if absent), and its answer in steps.
+
+    Each step says more than the one before it.
+    """
+
+    question: Words
+    when: Source | None = None
+    steps: Annotated[tuple[Prose, ...], Field(min_length=1)]
+
+
 class ClockShape(Shape):
     """The time of day: when the story starts, and how many minutes a turn takes."""
 

@@ -14,7 +14,19 @@ from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual import events
+
+    from adventure.engine.continuing import Onward
+
+
+MANY = 2
+"""From so many ways on, Tab goes from one to the next instead of further along the line."""
+
+
+def _nothing(_typed: str) -> Sequence[Onward]:
+    return ()
 
 
 class Prompt(Input):
@@ -24,6 +36,7 @@ class Prompt(Input):
         Binding("up", "earlier", show=False, id="prompt.earlier"),
         Binding("down", "later", show=False, id="prompt.later"),
         Binding("tab", "complete", show=False, id="prompt.complete"),
+        Binding("space", "screen.unveil", show=False, priority=True, id="prompt.unveil"),
     ]
 
     @dataclass
@@ -32,11 +45,24 @@ class Prompt(Input):
 
         line: str
 
+    @dataclass
+    class GoesOn(Message):
+        """The ways on from what was typed are others now; `at` is the number of the one that was taken, or -1."""
+
+        words: tuple[str, ...]
+        at: int = -1
+
+    @dataclass
+    class Beyond(Message):
+        """Down was pressed where there is no later line."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         self._suggest = LineSuggester()
         super().__init__(id=id, compact=True, suggester=self._suggest, select_on_focus=False)
         self.cursor_blink = False
         self.history = History()
+        self.going_on: Callable[[str], Sequence[Onward]] = _nothing
+        self._ways: tuple[Onward, ...] = ()
         self._cycle: tuple[str, ...] = ()
 
     @property
@@ -62,17 +88,52 @@ class Prompt(Input):
 
     def action_later(self) -> None:
         """Show the line typed after this one."""
-        self._write(self.history.forward(self.value))
+        later = self.history.forward(self.value)
+        if later == self.value:
+            self.post_message(self.Beyond())
+        self._write(later)
 
     def action_complete(self) -> None:
         """Complete the line; pressed again, offer the next completion, and after the last the first."""
-        if self.value in self._cycle:
-            at = self._cycle.index(self.value) + 1
-            self._write(self._cycle[at % len(self._cycle)])
+        if len(self._cycle) >= MANY and self.value in self._cycle:
+            self._take((self._cycle.index(self.value) + 1) % len(self._cycle))
             return
-        self._cycle = completions(self.value, self.lines)
+        self._look()
+        self._cycle = tuple(way.line for way in self._ways) or completions(self.value, self.lines)
         if self._cycle:
-            self._write(self._cycle[0])
+            self._take(0)
+
+    def take_way(self, number: int) -> None:
+        """Go on with one of the ways that were offered, by its number, and look for those from there."""
+        if number < len(self._ways):
+            self._write(self._ways[number].line)
+            self._cycle = ()
+            self._look()
+
+    def _take(self, number: int) -> None:
+        self._write(self._cycle[number])
+        self.post_message(self.GoesOn(tuple(way.word for way in self._ways), number))
+
+    def _look(self) -> None:
+        """Look for the ways on from what stands there."""
+        self._ways = tuple(self.going_on(self.value)) if self.value.strip() else ()
+        self.post_message(self.GoesOn(tuple(way.word for way in self._ways)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for the ways on, unless one of several has just been taken."""
+        event.stop()
+        if len(self._cycle) < MANY or self.value not in self._cycle:
+            self._cycle = ()
+            self._look()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Let a space accept the completion at hand, which may end with one already."""
+        if event.key == "space" and len(self._cycle) >= MANY and self.value in self._cycle:
+            self._cycle = ()
+            if self.value.endswith(" "):
+                event.stop()
+                event.prevent_default()
+                self._look()
 
     def _write(self, line: str) -> None:
         self.value = line

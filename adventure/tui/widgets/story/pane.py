@@ -1,314 +1,298 @@
-"""The story pane: paints the column, follows what is being told, and stays where a reader has gone."""
+"""The story pane: the page, and what a reader does with it: select, look for words, point at them, choose a turn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from adventure.play.progress import Entry, EntryKind
-from adventure.tui.widgets.story.column import Column, Place
-from adventure.tui.widgets.story.paragraph import Lead, Paragraph, from_entries
-from adventure.tui.widgets.story.strips import Palette, draw_row
+from adventure.tui.widgets.story.column import Place
+from adventure.tui.widgets.story.page import MEASURE, StoryPage, margin_of, measure_of
+from adventure.tui.widgets.story.strips import Accent
+from adventure.tui.widgets.story.wrap import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
-    from rich.style import Style
     from textual import events
     from textual.selection import Selection
 
-MEASURE = 72
-"""The longest row of text, in columns: what a book would set."""
+    from adventure.play.progress import Entry
+    from adventure.tui.widgets.story.links import Lexicon, Link
+    from adventure.tui.widgets.story.turns import Chosen
 
-_SPEAKERS = 4
+__all__ = ["MEASURE", "StoryPane", "margin_of", "measure_of"]
 
-
-def margin_of(width: int) -> int:
-    """Return the columns left of the text in a pane of `width`: it stands in the middle, off the edge."""
-    return max(2 if width > 44 else 1, (width - MEASURE) // 2)
-
-
-def measure_of(width: int) -> int:
-    """Return how wide the text is set in a pane of `width`."""
-    return max(10, min(MEASURE, width - 2 * margin_of(width)))
+Span = tuple[int, int]
+"""Characters of a paragraph, from and to."""
 
 
-class StoryPane(ScrollView, can_focus=False):
-    """The text of a game, told and being told.
-
-    It follows the end while the reader is there, and stops when the first row that the reader has not seen reaches
-    the top: nobody has to chase the text. `Moved` says whether there is more below.
-    """
+class StoryPane(StoryPage, can_focus=False):
+    """A page whose words can be selected, searched and clicked, and whose `turns` can be chosen by a click."""
 
     ALLOW_SELECT = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"story--{kind.value}" for kind in EntryKind),
-        *(f"story--speaker-{number}" for number in range(_SPEAKERS)),
-        "story--mark",
-        "story--ornament",
-        "story--provisional",
-        "story--selection",
+        "story--selection", "story--found", "story--found-now", "story--pointed", "story--chosen",
     }
 
     @dataclass
-    class Moved(Message):
-        """The reader's place or the text's length changed; `below` rows are out of sight at the end."""
+    class Pointed(Message):
+        """The player clicked words that stand for a line."""
 
-        below: int
+        line: str
 
     @dataclass
-    class Laid(Message):
-        """The text was set in another width; it now stands `margin` columns from either edge."""
+    class Picked(Message):
+        """The player chose a turn; its line stands in the row `y` of the screen."""
 
-        margin: int
+        chosen: Chosen
+        y: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+    def __init__(self, *, id: str | None = None, turns: bool = False) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id)
-        self._column = Column(MEASURE)
-        self._told = 0                     # paragraphs that are told; those after them are provisional
-        self._unseen = Place(0)            # the first row that the reader has not had before the eyes
-        self._speakers: dict[str, int] = {}
-        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(2_000)
-        self._palette: Palette | None = None
-        self._wide = 0                     # the width for which the column is set; 0 before the first size is known
-        self._below = 0
+        self._offers_turns = turns
+        self._found: Mapping[int, Sequence[Span]] = {}
+        self._found_now: tuple[int, Span] | None = None
+        self._lexicon: Lexicon | None = None
+        self._linked = 0                                  # the first paragraph whose words can be clicked
+        self._links: dict[int, tuple[Link, ...]] = {}     # found once for each paragraph, when it is pointed at
+        self._pointed: tuple[int, Link] | None = None
+        self._chosen: int | None = None
+        self._pressed = (-1, -1)
 
-    # What is told
+    def _accents(self, index: int) -> Sequence[Accent]:
+        accents: list[Accent] = []
+        if index == self._chosen:
+            accents.append(Accent(0, len(self._column.paragraphs[index].text), self._look("chosen")))
+        if self._pointed and self._pointed[0] == index:
+            accents.append(Accent(self._pointed[1].start, self._pointed[1].end, self._look("pointed")))
+        accents += (Accent(start, end, self._look("found")) for start, end in self._found.get(index, ()))
+        if self._found_now and self._found_now[0] == index:
+            accents.append(Accent(*self._found_now[1], self._look("found-now")))
+        return accents
 
-    def show(self, entries: Iterable[Entry], *, at_end: bool = True) -> None:
-        """Show another text instead, at its end or its beginning."""
-        self._told = 0
-        self._speakers.clear()
-        self._put(from_entries(tuple(entries)))
-        self._told = len(self._column.paragraphs)
-        self._unseen = Place(self._told if at_end else 0)
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(f"story--{name}", partial=True)
+
+    # Looking for words
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is: the row at the top, None at the end."""
+        return None if self.below == 0 else self._column.place_of(self.scroll_offset.y)
+
+    def go_to(self, place: Place | None) -> None:
+        """Go to where a reader was."""
+        if place is None:
+            self.to_end()
+            return
+        self._column.settle_from(place, self.size.height)
+        self.scroll_to(y=self._column.row_of(place), animate=False, force=True)
+        self._seen()
+
+    def light_up(self, found: Mapping[int, Sequence[Span]], now: tuple[int, Span] | None) -> None:
+        """Make the places stand out where words were found, one of them more, and bring that one into view."""
+        if found is self._found:
+            changed = [each[0] for each in (now, self._found_now) if each]
+            self._found_now = now
+            self._redraw(changed)
+        else:
+            self._found, self._found_now = found, now
+            self._strips.clear()
+            self.refresh()
+        if now is not None:
+            self._bring(Place(now[0], now[1][0]))
+
+    def _bring(self, place: Place) -> None:
+        """Bring a place into view, a third down the page, unless it is in view; nothing else moves."""
+        column, height = self._column, self.size.height
+        top = self.scroll_offset.y
+        if top <= column.row_of(place) < top + height - 1 and not column.settle(place.paragraph, place.paragraph + 1):
+            return
+        column.settle_from(place, height)
+        self.virtual_size = self.virtual_size.with_height(self._padded_height())
+        self.scroll_to(y=max(0, column.row_of(place) - height // 3), animate=False, force=True)
         self._strips.clear()
-        self.scroll_to(y=self.max_scroll_y if at_end else 0, animate=False, force=True)
+        self.refresh()
         self._tell_place()
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Add told entries, in the place of whatever was provisional."""
-        self._put(from_entries(tuple(entries), self.last))
-        self._told = len(self._column.paragraphs)
+    @property
+    def bottom_index(self) -> int:
+        """The last paragraph that the reader sees."""
+        if not self._column.paragraphs:
+            return 0
+        return self._column.find(min(self.scroll_offset.y + self.size.height, self._column.height) - 1)[0]
 
     def begin(self, line: Entry) -> None:
-        """Add the player's line and go to the end: from here on everything is unseen."""
-        self._unseen = Place(self._told)
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
-        self.add((line,))
+        """Add the player's line; what was told before it stands for nothing any more."""
+        super().begin(line)
+        self._lexicon = None
+        self._point(None)
 
-    def draft(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show what is being told, in the place of what was provisional before."""
-        self._put(paragraphs)
+    # Choosing a turn
 
     @property
-    def last(self) -> Paragraph | None:
-        """The last paragraph that is told."""
-        return self._column.paragraphs[self._told - 1] if self._told else None
+    def chosen(self) -> Chosen | None:
+        """The turn whose line is marked."""
+        return None if self._chosen is None else self._turn_at(self._chosen)
 
     @property
-    def below(self) -> int:
-        """The rows that are out of sight at the end."""
-        return max(0, self._column.height - self.scroll_offset.y - self.size.height)
+    def last_turn(self) -> Chosen | None:
+        """The last turn that was told."""
+        from adventure.tui.widgets.story.turns import step  # noqa: PLC0415  not before first paint
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The texts of all paragraphs, told and provisional."""
-        return tuple(paragraph.text for paragraph in self._column.paragraphs)
+        found = step(self._column.paragraphs, self._told, -1)
+        return None if found is None else self._turn_at(found)
 
-    @property
-    def uncertain(self) -> int:
-        """How many characters of the text may still be taken back."""
-        paragraphs = self._column.paragraphs[self._told :]
-        return sum(len(paragraph.text) - paragraph.firm for paragraph in paragraphs)
+    def _turn_at(self, index: int) -> Chosen | None:
+        from adventure.tui.widgets.story.turns import chosen_at  # noqa: PLC0415  not before first paint
 
-    def _put(self, paragraphs: Iterable[Paragraph]) -> None:
-        column = self._column
-        following = self.below == 0
-        former = column.height
-        first = column.replace(self._told, paragraphs)
-        for paragraph in column.paragraphs[self._told :]:
-            if paragraph.speaker:
-                self._speakers.setdefault(paragraph.speaker, len(self._speakers))
-        if first == former == column.height:
+        return chosen_at(self._column.paragraphs, index)
+
+    def choose(self, by: int) -> None:
+        """Mark the player's line before (-1) or after (1) the marked one, at first the last in view."""
+        from adventure.tui.widgets.story.turns import step  # noqa: PLC0415  not before first paint
+
+        at = self._chosen
+        if at is None and self._column.paragraphs:
+            at = self.bottom_index + 1
+        index = None if at is None else step(self._column.paragraphs, at, by)
+        if index is not None:
+            self._mark(index)
+            self._bring(Place(index))
+
+    def choose_none(self) -> None:
+        """Take the mark away; the reader stays."""
+        self._mark(None)
+
+    def _mark(self, index: int | None) -> None:
+        former, self._chosen = self._chosen, index
+        self._redraw(each for each in (former, index) if each is not None)
+
+    def pick(self) -> None:
+        """Ask what is to be done with the marked turn."""
+        chosen = self.chosen
+        if chosen is not None:
+            row = self._column.top(chosen.index) + 1 - self.scroll_offset.y
+            self.post_message(self.Picked(chosen, self.region.y + row))
+
+    def copied(self, chosen: Chosen) -> str:
+        """Return a turn as it is copied."""
+        from adventure.tui.widgets.story.turns import text_of  # noqa: PLC0415  not before first paint
+
+        return text_of(self._column.paragraphs, chosen)
+
+    # Pointing at words
+
+    def link(self, lexicon: Lexicon) -> None:
+        """Let the words of what was told last be clicked for what they stand for now; of all before, none."""
+        last = self.last_turn
+        self._lexicon, self._linked = lexicon, last.index + 1 if last else 0
+        self._links.clear()
+        self._point(None)
+
+    def links_of(self, index: int) -> tuple[Link, ...]:
+        """Return the words of a paragraph that can be clicked; they are looked for once."""
+        if self._lexicon is None or not self._linked <= index < self._told:
+            return ()
+        if index not in self._links:
+            self._links[index] = self._lexicon.links(self._column.paragraphs[index])
+        return self._links[index]
+
+    def _under(self, x: int, y: int) -> tuple[int, int | None] | None:
+        """Return the paragraph and the character at a cell of the pane; no character beside the text."""
+        row = y + self.scroll_offset.y
+        if not self._column.paragraphs or not 0 <= row < self._column.height:
+            return None
+        index, number = self._column.find(row)
+        drawn = self._row((index, number))
+        if self._edge is not None and self._edge.hides(index, drawn.start, drawn.end):
+            return None
+        left = x - margin_of(self.size.width) - cells(drawn.lead)
+        text = self._column.paragraphs[index].text
+        for at in range(drawn.start, drawn.end):
+            left -= cells(text[at])
+            if left < 0:
+                return index, at if left >= -cells(text[at]) else None
+        return index, None
+
+    def _link_at(self, x: int, y: int) -> tuple[int, Link] | None:
+        under = self._under(x, y)
+        if under is None or under[1] is None:
+            return None
+        index, at = under[0], under[1]
+        return next(((index, link) for link in self.links_of(index) if link.start <= at < link.end), None)
+
+    def _point(self, pointed: tuple[int, Link] | None) -> None:
+        if pointed != self._pointed:
+            former, self._pointed = self._pointed, pointed
+            self._redraw(each[0] for each in (former, pointed) if each is not None)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Underline words that can be clicked, while the pointer is on them."""
+        self._point(self._link_at(event.x, event.y))
+
+    def on_leave(self) -> None:
+        """Underline nothing."""
+        self._point(None)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where a click begins: one that ends elsewhere selects."""
+        self._pressed = (event.x, event.y)
+
+    def on_click(self, event: events.Click) -> None:
+        """Play what the words stand for, or ask what is to be done with the turn whose line was clicked."""
+        if (event.x, event.y) != self._pressed or event.button != 1:
             return
-        index, _ = column.find(first) if column.paragraphs else (0, 0)
-        for key in [key for key in self._strips.keys() if key[0] >= index]:  # noqa: SIM118  a cache, no mapping
-            self._strips.discard(key)
-        if column.height != former:
-            self.virtual_size = Size(self.size.width, self._padded_height())
-        self._repaint(first, max(former, column.height))
-        if following:
-            self._follow()
-        self._tell_place()
+        link, under = self._link_at(event.x, event.y), self._under(event.x, event.y)
+        if link is not None:
+            self.post_message(self.Pointed(link[1].line))
+        elif self._offers_turns and under is not None and self._turn_at(under[0]):
+            self._mark(under[0])
+            self.pick()
 
-    def _repaint(self, first: int, last: int) -> None:
-        top = max(0, first - self.scroll_offset.y)
-        bottom = min(self.size.height, last - self.scroll_offset.y)
-        if bottom > top:
-            self.refresh(Region(0, top, self.size.width, bottom - top))
+    # Another text
 
-    def _padded_height(self) -> int:
-        """The rows to scroll over: one blank row parts the last words from what stands below the pane."""
-        return self._column.height + 1
-
-    # Where the reader is
-
-    def _follow(self) -> None:
-        """Go towards the end, but no farther than the first unseen row; never back."""
-        limit = self._column.row_of(self._unseen)
-        target = min(self.max_scroll_y, max(limit, 0))
-        if target > self.scroll_offset.y or self.scroll_offset.y > self.max_scroll_y:
-            self.scroll_to(y=target, animate=False, force=True)
-
-    def _seen(self) -> None:
-        """Hold everything down to the last visible row for seen: the reader has moved there."""
-        self._unseen = self._column.place_of(self.scroll_offset.y + self.size.height)
-
-    def page(self, pages: float) -> None:
-        """Turn pages, down if positive; two rows of the page before stay in view."""
-        rows = max(1, self.size.height - 2)
-        self.scroll_to(y=round(self.scroll_offset.y + pages * rows), animate=False, force=True)
-        self._seen()
-
-    def to_end(self) -> None:
-        """Go to the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
-        self._seen()
-
-    def to_beginning(self) -> None:
-        """Go to the beginning."""
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def on_mouse_scroll_down(self) -> None:
-        """Note what the wheel has brought into view."""
-        self.call_after_refresh(self._seen)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Set exactly what came into view, without moving the row that the reader looks at."""
-        super().watch_scroll_y(old_value, new_value)
-        if self._wide and round(old_value) != round(new_value):
-            self._settle()
-            self._tell_place()
-
-    def _settle(self) -> None:
-        column = self._column
-        before = column.height
-        top = self.scroll_offset.y
-        place = column.place_of(top)
-        column.settle_from(place, self.size.height)
-        row = column.row_of(place)
-        if row == top and column.height == before:
-            return
-        self._strips.clear()
-        self.virtual_size = Size(self.size.width, self._padded_height())
-        if row != top:
-            self.scroll_to(y=row, animate=False, force=True)
-        self.refresh()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Set the text in the new width, and keep the reader's place: the end, or the row at the top."""
-        column = self._column
-        at_end = self._below == 0
-        place = column.place_of(self.scroll_offset.y)
-        if event.size.width != self._wide:
-            self._wide = event.size.width
-            column.set_width(measure_of(event.size.width))
-            self._strips.clear()
-            self.post_message(self.Laid(margin_of(event.size.width)))
-        count = len(column.paragraphs)
-        column.settle(count - 80, count)
-        self.virtual_size = Size(event.size.width, self._padded_height())
-        if at_end:
-            limit = max(column.row_of(self._unseen), 0)
-            self.scroll_to(y=min(self.max_scroll_y, limit), animate=False, force=True)
-        else:
-            column.settle_from(place, event.size.height)
-            self.virtual_size = Size(event.size.width, self._padded_height())
-            self.scroll_to(y=column.row_of(place), animate=False, force=True)
-        self.refresh()
-        self._tell_place()
-
-    def _tell_place(self) -> None:
-        if self.below != self._below:
-            self._below = self.below
-            self.post_message(self.Moved(self._below))
-
-    # How it looks
-
-    def notify_style_update(self) -> None:
-        """Take up the colours of another theme."""
-        super().notify_style_update()
-        self._palette = None
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """Return the strip for a row of the screen."""
-        palette = self._palette or self._read_palette()
-        row = self.scroll_offset.y + y
-        width = self.size.width
-        if row >= self._column.height or not self._column.paragraphs:
-            return Strip.blank(width, palette.base)
-        key = self._column.find(row)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._draw(key, palette).adjust_cell_length(width, palette.base)
-            self._strips[key] = strip
-        strip = self._with_selection(strip, row, width)
-        return strip.apply_offsets(0, row)
-
-    def _draw(self, key: tuple[int, int], palette: Palette) -> Strip:
-        index, number = key
-        paragraph = self._column.paragraphs[index]
-        rows = self._column.rows(index)
-        row = rows[min(number, len(rows) - 1)]
-        return draw_row(paragraph, row, palette, self._speakers.get(paragraph.speaker, 0), margin_of(self.size.width))
-
-    def _read_palette(self) -> Palette:
-        def style(name: str) -> Style:
-            return self.get_component_rich_style(f"story--{name}")
-
-        self._palette = Palette(
-            base=self.rich_style,
-            kinds={kind: style(kind.value) for kind in EntryKind},
-            leads={Lead.MARK: style("mark"), Lead.ORNAMENT: style("ornament")},
-            provisional=style("provisional"),
-            speakers=tuple(style(f"speaker-{number}") for number in range(_SPEAKERS)),
-        )
-        return self._palette
+    def _put_anew(self) -> None:
+        """Forget what stood out in a text that is shown no more."""
+        self._chosen = self._found_now = self._pointed = None
+        self._found = {}
+        self._links.clear()
+        self._linked = 0
 
     # Selecting and copying
 
-    def _with_selection(self, strip: Strip, row: int, width: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
+        """Return the strip for a row of the screen, with what is selected of it."""
+        row = self.scroll_offset.y + y
+        strip = super().render_line(y)
         selection = self.text_selection
         span = selection.get_span(row) if selection is not None else None
-        if span is None:
-            return strip
-        start, end = span
-        end = width if end == -1 else min(end, width)
-        style = self.get_component_rich_style("story--selection", partial=True)
-        return Strip.join([strip.crop(0, start), strip.crop(start, end).apply_style(style), strip.crop(end, width)])
+        if span is not None:
+            strip = self._with_selection(strip, span)
+        return strip.apply_offsets(0, row)
+
+    def _with_selection(self, strip: Strip, span: Span) -> Strip:
+        text, width = strip.text, strip.cell_length
+        words = text.rstrip()
+        start = cells(text[: max(span[0], len(words) - len(words.lstrip()))])
+        end = max(start, cells(words if span[1] == -1 else words[: span[1]]))
+        ground = Style(bgcolor=self.get_component_rich_style("story--selection").bgcolor)
+        chosen = strip.crop(start, end)
+        laid_over = Strip(Segment.apply_style(chosen, post_style=ground), chosen.cell_length)
+        return Strip.join([strip.crop(0, start), laid_over, strip.crop(end, width)])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected text, without the margin, and what ends it."""
+        """Return the selected text as it was told, and what ends it."""
+        from adventure.tui.widgets.story.selecting import selected  # noqa: PLC0415  not before first paint
+
         if not self._column.paragraphs:
             return None
-        start = selection.start.y if selection.start else 0
-        end = selection.end.y + 1 if selection.end else self._column.height
-        margin = margin_of(self.size.width)
-        rows = [""] * start
-        for row in range(start, min(end, self._column.height)):
-            index, number = self._column.find(row)
-            drawn = self._column.rows(index)[number]
-            rows.append(" " * margin + drawn.lead + self._column.paragraphs[index].text[drawn.start : drawn.end])
-        chosen = selection.extract("\n".join(rows))
-        return "\n".join(row[margin:] if row[:margin].isspace() else row for row in chosen.split("\n")), "\n"
+        return selected(self._column, selection, margin_of(self.size.width)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  Textual's signature
         """Draw the selection anew."""

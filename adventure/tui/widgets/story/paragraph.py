@@ -32,7 +32,7 @@ class Paragraph:
     """A paragraph without its marks.
 
     The first `firm` characters count as told, the rest may still be taken back. One that `continues` goes on with the
-    speech of the paragraph before it, so the name is not shown again.
+    speech of the paragraph before it, so the name is not shown again. `turn` counts the turns taken by then.
     """
 
     kind: EntryKind
@@ -41,6 +41,7 @@ class Paragraph:
     speaker: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     continues: bool = False
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ _NARROWEST = 8
 
 def from_entry(entry: Entry, before: Paragraph | None = None) -> Paragraph:
     """Return a told entry as a paragraph that follows `before`."""
-    return _read(entry.kind, entry.text, entry.speaker, before)
+    return _read(entry.kind, entry.text, entry.speaker, before, turn=entry.turn)
 
 
 def from_entries(entries: Sequence[Entry], before: Paragraph | None = None) -> Iterator[Paragraph]:
@@ -102,16 +103,16 @@ def provisional(speaker: str, text: str, firm: int, before: Paragraph | None, *,
 
 
 def _read(
-    kind: EntryKind, text: str, speaker: str, before: Paragraph | None, *, unfinished: bool = False
+    kind: EntryKind, text: str, speaker: str, before: Paragraph | None, *, unfinished: bool = False, turn: int = 0
 ) -> Paragraph:
     continues = (
         kind is EntryKind.SPEECH and before is not None and before.kind is kind and before.speaker == speaker
     )
     if kind in (EntryKind.LINE, EntryKind.TRACE):
         words = clean(text)
-        return Paragraph(kind, words, len(words), speaker)
+        return Paragraph(kind, words, len(words), speaker, turn=turn)
     marked = read_marks(clean(text), unfinished=unfinished)
-    return Paragraph(kind, marked.text, len(marked.text), clean(speaker), marked.spans, continues)
+    return Paragraph(kind, marked.text, len(marked.text), clean(speaker), marked.spans, continues, turn)
 
 
 def set_rows(paragraph: Paragraph, width: int) -> tuple[Row, ...]:
