@@ -138,7 +138,7 @@ def met_topics(
 
 
 def words_met(world: World, texts: Iterable[str]) -> Mapping[str, str]:
-    """Return the words of texts by the terms under which topics know them: those of the first, of several the shortest."""
+    """Return the words of texts by the terms under which topics know them: first those of the first."""
     morphology = world.language.morphology
     words = [morphology.words(text) for text in texts]
     met: dict[str, str] = {}

@@ -16,6 +16,7 @@ from adventure.play.journal import Chapter, chapters, clues, stay_words
 from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt
 from adventure.play.reckoning import reckoned
+from adventure.world.script import with_commas
 
 RECALLED = 12
 """Entries that are shown of a game that is taken up again, where it is shown line by line."""
@@ -68,7 +69,7 @@ class Commands:
         if not lines:
             yield from self._answer(self._say("undo_nothing"))
             return
-        shown = ", ".join(f"“{line}”" for line in lines)
+        shown = with_commas(f"“{line}”" for line in lines)
         yield Noticed(self._say("undone", lines=shown))
         yield Rebuilt("undo", self._where())
 
@@ -86,7 +87,7 @@ class Commands:
             titles = [card.title for card in cards if card.title]
             yield from self._answer(
                 self._say("load_unknown", title=rest) if rest else "",
-                self._say("load_which", titles=", ".join(titles)) if titles else self._say("saves_none"),
+                self._say("load_which", titles=with_commas(titles)) if titles else self._say("saves_none"),
             )
             return
         self._game.load(card.name)
@@ -186,7 +187,7 @@ class Commands:
         names = {self._say(f"word_{form}"): form for form in FORMS}
         form = names.get(rest.casefold()) if rest else "text"
         if form is None:
-            yield from self._answer(self._say("transcript_how", forms=", ".join(f"*{name}*" for name in names)))
+            yield from self._answer(self._say("transcript_how", forms=with_commas(f"*{name}*" for name in names)))
             return
         entries = self._game.chronicle.entries[:-1]       # all but the line that asks for it
         where = self._game.desk.write_transcript(exported(self._game.world, entries, form), SUFFIXES[form])

@@ -25,6 +25,15 @@ def side_by_side(texts: Iterable[str]) -> str:
     return joined
 
 
+def with_commas(texts: Iterable[str]) -> str:
+    """Return the texts that are not empty with a comma between two, a wide one behind a wide letter."""
+    joined = ""
+    for text in filter(None, texts):
+        comma = "" if not joined else "\uff0c" if _ends_wide(joined) else ", "
+        joined += comma + text
+    return joined
+
+
 def written(words: Iterable[str]) -> str:
     """Return the words of a line as a line: a comma stands close to the word before it."""
     return side_by_side(words).replace(" ,", ",")
