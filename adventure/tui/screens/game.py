@@ -66,7 +66,7 @@ class GameScreen(PointedScreen):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(Heading(self._title), id="header")
-        yield StoryPane(id="story")
+        yield StoryPane(id="story", turns=True)
         notice = Static(id="notice", markup=False)
         notice.display = False
         yield notice
@@ -138,7 +138,7 @@ class GameScreen(PointedScreen):
             self.take(event.line)
         elif story.chosen:
             story.pick()
-        elif story.veiled:
+        elif story.appearing:
             story.lift()
         else:
             story.page(1)
