@@ -144,12 +144,12 @@ class GameScreen(PointedScreen):
             story.page(1)
 
     def on_map_view_chosen(self, event: MapView.Chosen) -> None:
-        """Go to the place that was clicked on in the small map."""
+        """Go to the place that was clicked on in the small map; panels that lie over the story make way."""
         from adventure.play.map.words import travel_line  # noqa: PLC0415  not before first paint
 
         place = self.session.atlas.place(event.place) if self.session else None
         if self.session and place is not None:
-            self.take(travel_line(place, self.session.language))
+            self._point(travel_line(place, self.session.language), "", "")
 
     def action_back(self) -> None:
         """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.
