@@ -275,7 +275,7 @@ class GameScreen(PointedScreen):
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
-        self.labels = Labels(session.language.interface)
+        self.labels = Labels(session.words)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
         prompt = self.query_one(Prompt)
         prompt.history, prompt.going_on = History(typed), session.going_on
