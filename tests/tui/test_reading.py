@@ -60,9 +60,16 @@ def at_pace(pace: Pace, text: str = LONG) -> ScriptedSession:
     return session
 
 
-@pytest.mark.parametrize("pace", ["brisk", "read-along"])
-async def test_words_appear_at_the_pace_and_the_turn_does_not_wait_for_them(pace: Pace) -> None:
-    async with playing(at_pace(pace)) as play:
+async def test_words_appear_briskly_by_themselves() -> None:
+    async with playing(at_pace("brisk"), size=(100, 60)) as play:
+        await play.type("look")
+        await play.until_quiet()
+        await play.until(lambda: not play.story.veiled)
+        assert shown(play).count("grey") == LONG.count("grey")
+
+
+async def test_words_appear_at_the_pace_and_the_turn_does_not_wait_for_them() -> None:
+    async with playing(at_pace("read-along")) as play:
         await play.type("look")
         await play.until_quiet()
         play.app.game._recital._frames.pause()          # type: ignore[union-attr]  # time stands still for the reader

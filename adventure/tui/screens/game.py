@@ -184,7 +184,8 @@ class GameScreen(PointedScreen):
         self.query_one(StoryPane).lift()
 
     def action_choose(self, by: int) -> None:
-        """Choose a turn in the story by its line."""
+        """Choose a turn in the story by its line; Enter in the prompt then asks about it."""
+        self.query_one(Prompt).focus()
         self.query_one(StoryPane).choose(by)
 
     def on_story_pane_picked(self, event: StoryPane.Picked) -> None:
