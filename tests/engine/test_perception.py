@@ -132,7 +132,9 @@ def test_the_view_holds_what_is_perceived_and_no_more(house: World) -> None:
     assert [(thing.id, thing.state) for thing in view.carried] == [("hat", ("worn",))]
     (ada,) = view.people
     assert (ada.name, ada.mood, ada.doing, ada.carrying) == ("Ada", "cold", "Ada frowns.", ("a ring",))
-    assert view.exits == (ExitView("north", "", "closed"), ExitView("east", "", ""), ExitView("west", "", ""))
+    assert view.exits == (
+        ExitView("north", "", "closed", "north"), ExitView("east", way="east"), ExitView("west", way="west"),
+    )  # fmt: skip
 
 
 def test_a_hidden_door_hides_its_way(house: World) -> None:

@@ -261,9 +261,3 @@ def test_looking_in_a_direction_takes_no_time_and_says_that_there_is_nothing(tmp
     assert "that way" in player.told
     assert player.state.facts == before.facts
     assert player.state.aside.turn == before.aside.turn
-
-
-def test_exits_are_told_by_looking(tmp_path: Path) -> None:
-    player = Player(world_of(tmp_path, ""))
-    player.types("exits")
-    assert "A bare hall." in player.told
