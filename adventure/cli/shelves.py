@@ -14,13 +14,18 @@ from adventure.play.blocks import Header
 from adventure.play.cards import SaveCard, StoryCard, named
 from adventure.play.game import Game
 from adventure.play.manner import Manner
+from adventure.play.preferences import Preferences
+from adventure.play.preview import last_entries
+from adventure.play.progress import Entry
 from adventure.play.session import Session
 from adventure.play.tracing import Tracing
 from adventure.storage.desk import FileDesk
+from adventure.storage.languages import load_language
 from adventure.storage.packs import find_pack, find_packs, load_placed, load_world, place_names, read_card
 from adventure.storage.places import saves_directory
-from adventure.storage.settings import Settings
+from adventure.storage.settings import AUTO, Settings
 from adventure.storage.shelf import FileShelf, all_saves
+from adventure.world.language import Language
 from adventure.world.world import World
 
 
@@ -34,6 +39,7 @@ class Shelves:
     settings: Settings
     seed: int | None = None
     trace: bool = False
+    preferences: Preferences | None = None
 
     def stories(self) -> tuple[StoryCard, ...]:
         """Return every story that can be played, by title."""
@@ -60,7 +66,11 @@ class Shelves:
         begun = datetime.now().astimezone().isoformat(timespec="seconds")
         header = Header(world.credits.id, world.credits.version, world.credits.title, seed, begun)
         desk.begin(header)
-        return self._session(Game(world, desk, header, tracing=tracing), resumed=False)
+        return self._session(Game(world, desk, header, tracing=tracing, own=self._own()), resumed=False)
+
+    def _own(self) -> Language | None:
+        """Return the language that the player wants of the interface, None for that of each story."""
+        return None if self.settings.language == AUTO else load_language(self.settings.language)
 
     def _load(self, story: str) -> tuple[World, Tracing]:
         """Return the world, and what watches it where a trace is asked for."""
@@ -91,24 +101,46 @@ class Shelves:
         desk = FileDesk(self._shelf(world.credits.id))
         kept = desk.resume(save)
         try:
-            return self._session(Game(world, desk, kept.header, kept, tracing), resumed=True)
+            return self._session(Game(world, desk, kept.header, kept, tracing, self._own()), resumed=True)
         except SaveError:
             desk.close()
             raise
 
-    def delete(self, save: str) -> None:
-        """Delete a kept game."""
+    def preview(self, save: str) -> tuple[Entry, ...]:
+        """Return the last things told in a kept game."""
+        card = self._card(save)
+        return last_entries(self._shelf(card.story).read(card.name))
+
+    def delete(self, save: str) -> str:
+        """Delete a kept game, and return what brings it back."""
+        card = self._card(save)
+        return f"{card.story}/{self._shelf(card.story).delete(card.name)}"
+
+    def restore(self, deleted: str) -> SaveCard:
+        """Bring a deleted game back."""
+        story, _, name = deleted.partition("/")
+        return self._shelf(story).restore(name)
+
+    def rename(self, save: str, title: str) -> SaveCard:
+        """Give a kept game another name."""
+        card = self._card(save)
+        return self._shelf(card.story).rename(card.name, title)
+
+    def _card(self, save: str) -> SaveCard:
         card = named(all_saves(saves_directory()), save)
         if card is None:
             raise SaveError("There is no such save.", "adventure saves lists those that there are.")
-        self._shelf(card.story).delete(card.name)
+        return card
 
     def _session(self, game: Game, *, resumed: bool) -> Session:
         account = make_account(self.settings)
         voice, interpreter = make_voice(self.settings, account), make_interpreter(self.settings, account)
         told = self.settings
         manner = Manner(told.telling, told.length, told.liveliness, told.summaries, told.pace)
-        return Session(game, voice, manner, resumed=resumed, interpreter=interpreter, account=account)
+        return Session(
+            game, voice, manner,
+            resumed=resumed, interpreter=interpreter, account=account, preferences=self.preferences,
+        )  # fmt: skip
 
     def _shelf(self, story: str) -> FileShelf:
         return FileShelf(saves_directory(), story)

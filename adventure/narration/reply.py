@@ -90,7 +90,7 @@ class Reply:
         """Take the answer as ended: a last sentence without its end counts if the answer is `whole`."""
         self._coming += self._marks.rest()
         self._marks = Marks()
-        if not self._begun and self._coming.strip(" \n*:").lower() == self.own.lower():
+        if not self._begun and self._coming.strip(" \n*:\uff1a").lower() == self.own.lower():
             self._coming = ""
         yield from self._pass_sentences()
         rest = self._sentence(self._coming.rstrip())
@@ -125,12 +125,13 @@ class Reply:
         """Take blanks and the speaker's own label off the beginning; return whether the answer has begun."""
         if self._begun:
             return True
-        text = self._coming.lstrip(" \n*")
+        text = self._coming.lstrip(" \n*").replace("\uff1a", ":")
         label = f"{self.own.lower()}:"
         if self.own and label.startswith(text.lower()):
             return False
         if self.own and text.lower().startswith(label):
-            rest = text[len(label) :].lstrip("*" if self._coming.lstrip().startswith("*") else "").lstrip()
+            starred = "*" if self._coming.lstrip().startswith("*") else ""
+            rest = self._coming.lstrip(" \n*")[len(label) :].lstrip(starred).lstrip()
             # A mark around the label may still be coming: it is read anew with the next piece.
             if not rest:
                 return False

@@ -7,7 +7,7 @@ turn.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from itertools import chain
 
@@ -30,12 +30,14 @@ from adventure.play.journal import Chapter, chapters, clues
 from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
+from adventure.play.preferences import Preferences
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
 from adventure.play.searching import Searching
+from adventure.play.settling import Settling
 from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
@@ -55,6 +57,7 @@ class Session:
         resumed: bool = False,
         interpreter: Interpreter | None = None,
         account: Account | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         self._game = game
         self._reader = Reader(game, interpreter)
@@ -64,11 +67,11 @@ class Session:
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
         self._hinting = Hinting(game)
-        self._summing = Summing(game, lambda: game.keep_used(account))
+        self._summing = Summing(game, lambda: game.keep_used(self._account))
         more = (
             Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game), Charting(game),
-            Announcing(game), self._hinting,
-        )
+            Announcing(game), self._hinting, Settling(self, game, preferences),
+        )  # fmt: skip
         self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
         self._resumed = resumed
         self._held_up = False
@@ -78,6 +81,11 @@ class Session:
     def language(self) -> Language:
         """The language of the story."""
         return self._game.world.language
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of the interface by key: in the story's language, or in that of the player's choice."""
+        return self._game.interface.interface
 
     @property
     def title(self) -> str:
@@ -102,7 +110,7 @@ class Session:
     @property
     def inspection(self) -> tuple[str, ...]:
         """What the voices were asked with for the last telling, line by line."""
-        return tuple(reported(self._recounting.inspection, self.language, whole=True))
+        return tuple(reported(self._recounting.inspection, self._game.interface, whole=True))
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -162,6 +170,23 @@ class Session:
         question = self._reader.question
         return tuple(name for _, name in question.options) if question else ()
 
+    @property
+    def manner(self) -> Manner:
+        """How the story is told from the next telling on."""
+        return self._recounting.manner
+
+    @manner.setter
+    def manner(self, manner: Manner) -> None:
+        self._recounting.manner = manner
+
+    def equip(self, voice: Voice | None, interpreter: Interpreter | None, account: Account | None) -> None:
+        """Be told and helped by others from the next line on, whatever failures there were before."""
+        self._account = account
+        self._recounting.voice = voice
+        self._recounting.ask_again()
+        self._reader.be_helped_by(interpreter)
+        self._commands.charge(account)
+
     def stop(self) -> None:
         """End the telling under way; what was told stands, and what must not be lost is added."""
         self._stop.set()
@@ -199,7 +224,7 @@ class Session:
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
                 yield Resolved(read.line, read.shown or ("" if first else read.line), read.picked)
                 if read.failure is not None:
-                    yield unread(read.failure, self.language)
+                    yield unread(read.failure, self._game.interface)
                 self._held_up = False
                 try:
                     async with aclosing(self._play(read.line, read.understood)) as progress:
@@ -337,4 +362,4 @@ class Session:
         yield Told((entry,), near)
 
     def _say(self, key: str, **fields: object) -> str:
-        return self.language.interface[key].format(**fields)
+        return self.words[key].format(**fields)

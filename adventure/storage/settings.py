@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import os
 import secrets
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from adventure.errors import Problem, SettingsError
 from adventure.storage.addresses import ZHIPU_URL, fault_of, host_of, is_loopback, is_zhipu
 from adventure.storage.files import write_whole
+from adventure.storage.languages import language_names
 from adventure.storage.places import config_directory, make_private
 from adventure.storage.positions import read_positions
 from adventure.storage.shapes import findings
@@ -32,8 +35,17 @@ COLD_READING = 30.0
 """Seconds likewise to the first word about a line: its prompt is shorter."""
 
 FILE = "config.toml"
-VARIABLES = {"ZAI_BASE_URL": "base_url", "ADVENTURE_MODEL": "model", "ADVENTURE_INTERPRETER": "interpreter"}
+AUTO = "auto"
+VARIABLES = {
+    "ZAI_BASE_URL": "base_url",
+    "ADVENTURE_MODEL": "model",
+    "ADVENTURE_INTERPRETER": "interpreter",
+    "ADVENTURE_LANGUAGE": "language",
+}
 """The variables of the environment that are settings. An empty one counts as absent."""
+
+ThemeName = Literal["lamplight", "daylight", "moonlight", "contrast", "daylight_contrast", "okabe"]
+"""The colours that there are: the app's own list has just these."""
 
 _SECRET_WORDS = ("key", "token", "secret", "password")
 _NO_KEY = "Take it out, and set ZAI_API_KEY or enter the key in the game: it is kept in a file of its own then."
@@ -52,7 +64,9 @@ class Settings:
     helps to read lines, `same` for the one that tells, `off` for none; `wait_reading` is how long it may take to its
     first piece. `limit` is in yuan, over all games, for models whose price is known, `limit_tokens` for all others
     together; 0 is none. `prices` are the player's own, by model: in yuan for a million tokens `sent` and `answered`.
-    `fallback` is the model that takes over where Zhipu does not offer the other one, or "off".
+    `fallback` is the model that takes over where Zhipu does not offer the other one, or "off". `theme` are the colours
+    of the screen by name, `panels` whether they stand beside the story where there is room.
+    `language` is the interface's: an id, or `auto` for that of the story.
     """
 
     model: str = "charglm-4"
@@ -72,6 +86,9 @@ class Settings:
     wait_reading: float = 3.0
     limit: float = 0.0
     limit_tokens: int = 0
+    theme: str = "lamplight"
+    panels: bool = True
+    language: str = AUTO
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -114,7 +131,20 @@ class ConfigShape(Shape):
     wait_reading: _Seconds | None = None
     limit: _Yuan | None = None
     limit_tokens: Annotated[int, Field(ge=0)] | None = None
+    theme: ThemeName | None = None
+    panels: bool | None = None
+    language: _Word | None = None
     prices: dict[_Word, PriceShape] | None = None
+
+    @field_validator("language")
+    @classmethod
+    def _is_there(cls, language: str) -> str:
+        """Refuse a language that the game does not speak."""
+        known = (AUTO, *language_names())
+        if language not in known:
+            there = {"known": ", ".join(known)}
+            raise PydanticCustomError("language", "there is no such language; there are: {known}", there)
+        return language
 
 
 def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -129,7 +159,19 @@ def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[st
             settings = _over(settings, {name: environ[variable]}, variable)
     for name, value in (flags or {}).items():
         settings = _over(settings, {name: value}, f"--{name.replace('_', '-')}")
-    settings = _patient(_at_home(settings))
+    return _with_room(_patient(_at_home(settings)))
+
+
+def read_config(text: str) -> Settings:
+    """Return the settings that a text of config.toml stands for.
+
+    Raises:
+        SettingsError: one of them cannot be used.
+    """
+    return _with_room(_checked(Source(FILE, "", text), tomllib.loads(text)))
+
+
+def _with_room(settings: Settings) -> Settings:
     if settings.reply * 2 > settings.window:
         message = f"A reply of {settings.reply} tokens leaves no room in a window of {settings.window}."
         raise SettingsError(message, "Make `reply` smaller, or `window` larger if the model has more.")
@@ -152,6 +194,15 @@ def _patient(settings: Settings) -> Settings:
         if name not in settings.origins:
             settings = _set(settings, name, seconds, "a model on this machine may start cold")
     return settings
+
+
+def check_setting(name: str, value: object) -> None:
+    """Refuse a value that config.toml may not hold.
+
+    Raises:
+        SettingsError: what is wrong with it, and the cure.
+    """
+    _over(Settings(), {name: value}, name)
 
 
 def user_id(environ: Mapping[str, str] = os.environ) -> str:

@@ -54,7 +54,7 @@ class GameScreen(PointedScreen):
     class Finished(Message):
         """The player has left the game; everything is kept."""
 
-    def __init__(self, title: str, labels: Labels) -> None:
+    def __init__(self, title: str, labels: Labels, *, panels: bool = True) -> None:
         super().__init__()
         self.labels = labels
         self._title = title
@@ -62,6 +62,7 @@ class GameScreen(PointedScreen):
         self._map: MapView | None = None
         self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
+        self._panels_wide = panels
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
@@ -273,7 +274,7 @@ class GameScreen(PointedScreen):
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
-        self.labels = Labels(session.language.interface)
+        self.labels = Labels(session.words)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
         prompt = self.query_one(Prompt)
         prompt.history, prompt.going_on = History(typed), session.going_on
