@@ -14,10 +14,8 @@ from adventure.narration.resuming import Judged
 from adventure.narration.screen import Screen
 from adventure.narration.sentences import sentence_end
 
-OFF_THE_RAILS = frozenset(
-    {"aside", "cut", "label", "language", "leak", "noise", "person", "recital", "script", "tag"}
-)
-"""Objections that show a voice to tell no story any more, not only to be wrong about it."""
+OFF_THE_RAILS = frozenset({"aside", "cut", "label", "recital"})
+"""Objections that show a voice to tell no story any more, not only to be wrong in it."""
 
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
 
