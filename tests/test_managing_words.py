@@ -41,7 +41,8 @@ def answers(session: Session, *lines: str) -> list[str]:
 def test_saves_are_renamed_deleted_and_brought_back_in_words(shelves: Shelves) -> None:
     session = shelves.begin("cloak")
     said = answers(
-        session, "west", "save way to the sea", "rename save way to the sea to back to it", "saves", "delete save back to it",
+        session, "west", "save way to the sea", "rename save way to the sea to back to it", "saves",
+        "delete save back to it",
         "saves", "restore save", "saves", "rename save nothing to something", "delete save nothing",
     )  # fmt: skip
     session.close()
