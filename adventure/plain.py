@@ -85,8 +85,10 @@ class Page:
     def _finish(self, entries: tuple[Entry, ...]) -> None:
         """Print the entries that were not printed as they came; a paragraph told twice is printed twice."""
         for entry in entries:
-            if self._shown[entry.speaker, entry.text.strip("\n")]:
-                self._shown[entry.speaker, entry.text.strip("\n")] -= 1
+            # A letter is one entry, and came in the paragraphs that it has.
+            parts = Counter((entry.speaker, part.strip("\n")) for part in entry.text.split("\n\n") if part.strip("\n"))
+            if parts and parts <= self._shown:
+                self._shown -= parts
             else:
                 self._print_entry(entry)
 
@@ -138,7 +140,7 @@ class Dialogue:
                 if line.strip() and runner.run(self._show(self._session.play(self._meant(line)))):
                     return
                 if self._session.ended and not over:
-                    Page(self._out, self._width).take(Noticed(self._session.language.interface["over"]))
+                    Page(self._out, self._width).take(Noticed(self._session.words["over"]))
 
     async def _show(self, stream: AsyncIterator[Progress]) -> bool:
         """Print one line's progress; return whether the player asked to leave."""

@@ -58,6 +58,7 @@ def _play(command: argparse.ArgumentParser) -> None:
     which.add_argument("--continue", dest="resume", action="store_true", help="go on with the newest unfinished game")
     which.add_argument("--load", metavar="NAME", help="load a saved game")
     command.add_argument("--seed", type=_seed, metavar="N", help="the seed of a new game (equal seeds, equal games)")
+    command.add_argument("--language", metavar="ID", help="the language of the interface (default: the story's)")
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     command.add_argument("--trace", action="store_true", help="for writers: show which rules fired, and why others not")
     _voice(command)

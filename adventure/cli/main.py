@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from adventure.cli.arguments import parser
+from adventure.cli.tongue import first_language, locale_language
 from adventure.errors import AdventureError, SettingsError
 from adventure.tui import KITTY_KEYS_OFF
 
 FAULT, USAGE = 1, 2
 Start = Literal["new", "continue", "ask"]
 
-INPUT_METHODS = ("zh", "ja", "ko")
+INPUT_METHODS = frozenset({"zh", "ja", "ko"})
 """Languages that are typed by an input method, whose words some terminals drop in Textual's protocol for keys."""
 
 
@@ -63,11 +64,12 @@ def _on_screen(
 ) -> int:
     """Run the app. What it needs of the process is set before Textual is imported."""
     gc.disable()  # until the first paint, when the app turns it on again: it would walk all that is imported
-    if os.environ.get("LC_ALL", os.environ.get("LANG", ""))[:2] in INPUT_METHODS:
+    language = first_language(str(flags["language"]) if "language" in flags else None, os.environ)
+    if not INPUT_METHODS.isdisjoint((language, locale_language(os.environ))):
         os.environ.setdefault(KITTY_KEYS_OFF, "1")
     from adventure.cli.screen import show  # noqa: PLC0415  Textual takes 0.4 s to import
 
-    return show(story, start, flags, seed, load, trace=trace)
+    return show(story, start, flags, seed, load, trace=trace, language=language)
 
 
 def _play(options: Namespace) -> int:
@@ -94,6 +96,8 @@ def _voice_flags(options: Namespace) -> Mapping[str, object]:
         flags["base_url"] = options.base_url
     if options.author:
         flags["telling"] = "author"
+    if getattr(options, "language", None) is not None:
+        flags["language"] = options.language
     return flags
 
 

@@ -110,13 +110,21 @@ class LateShelves:
 
 
 def show(
-    story: str | None, game: Start, flags: Mapping[str, object], seed: int | None, load: str, *, trace: bool = False
+    story: str | None,
+    game: Start,
+    flags: Mapping[str, object],
+    seed: int | None,
+    load: str,
+    *,
+    trace: bool = False,
+    language: str = "en",
 ) -> int:
     """Run the app and return the exit code."""
     library = LateShelves(flags, seed, story, trace=trace)
     early = early_settings()
     request = Request(
-        story=story, game=game, load=load, theme=str(early.get("theme", "")), panels=early.get("panels") is not False
+        story=story, game=game, load=load, language=language,
+        theme=str(early.get("theme", "")), panels=early.get("panels") is not False,
     )
     app = AdventureApp(library, request, library, library)
     result = app.run()

@@ -20,10 +20,12 @@ from adventure.play.progress import Entry
 from adventure.play.session import Session
 from adventure.play.tracing import Tracing
 from adventure.storage.desk import FileDesk
+from adventure.storage.languages import load_language
 from adventure.storage.packs import find_pack, find_packs, load_placed, load_world, place_names, read_card
 from adventure.storage.places import saves_directory
-from adventure.storage.settings import Settings
+from adventure.storage.settings import AUTO, Settings
 from adventure.storage.shelf import FileShelf, all_saves
+from adventure.world.language import Language
 from adventure.world.world import World
 
 
@@ -64,7 +66,11 @@ class Shelves:
         begun = datetime.now().astimezone().isoformat(timespec="seconds")
         header = Header(world.credits.id, world.credits.version, world.credits.title, seed, begun)
         desk.begin(header)
-        return self._session(Game(world, desk, header, tracing=tracing), resumed=False)
+        return self._session(Game(world, desk, header, tracing=tracing, own=self._own()), resumed=False)
+
+    def _own(self) -> Language | None:
+        """Return the language that the player wants of the interface, None for that of each story."""
+        return None if self.settings.language == AUTO else load_language(self.settings.language)
 
     def _load(self, story: str) -> tuple[World, Tracing]:
         """Return the world, and what watches it where a trace is asked for."""
@@ -95,7 +101,7 @@ class Shelves:
         desk = FileDesk(self._shelf(world.credits.id))
         kept = desk.resume(save)
         try:
-            return self._session(Game(world, desk, kept.header, kept, tracing), resumed=True)
+            return self._session(Game(world, desk, kept.header, kept, tracing, self._own()), resumed=True)
         except SaveError:
             desk.close()
             raise

@@ -9,6 +9,7 @@ from adventure.engine.working import Turn
 from adventure.world.figures import Character, Gated
 from adventure.world.names import CharacterId
 from adventure.world.plot import Scene
+from adventure.world.script import side_by_side
 
 
 def brief_of(turn: Turn, person: Character) -> Brief:
@@ -25,7 +26,7 @@ def brief_of(turn: Turn, person: Character) -> Brief:
         feelings=tuple(_feelings(turn, person)),
         wants=holding(turn, person.wants),
         knows=(*ever, *since, *holding(turn, person.secrets)),
-        direction=" ".join(words for scene in on for words in _directions(turn, scene, person.id) if words),
+        direction=side_by_side(words for scene in on for words in _directions(turn, scene, person.id) if words),
         example=person.example,
         inner=person.inner,
         ever=len(ever),

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from adventure.engine.action import Action
 from adventure.engine.offers import MOST, all_of, shared
+from adventure.engine.talk import stems_of
 from adventure.engine.view import PersonView, View
 from adventure.world.language import Language
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
+from adventure.world.script import overlapped
 from adventure.world.world import World
 
 MOST_VERBS = 36
@@ -135,13 +137,28 @@ def met_topics(
     return {person: labels for person, labels in found.items() if labels}
 
 
+def words_met(world: World, texts: Iterable[str]) -> Mapping[str, str]:
+    """Return the words of texts by the terms under which topics know them: first those of the first."""
+    morphology = world.language.morphology
+    words = [morphology.words(text) for text in texts]
+    met: dict[str, str] = {}
+    for word in dict.fromkeys(chain.from_iterable(words)):
+        for stem in stems_of(world, word):
+            if len(word) < len(met.setdefault(stem, word)):
+                met[stem] = word
+    for row in words:
+        for term in morphology.terms(row, ()):
+            met.setdefault(term, term)          # what words are met by together stands for itself
+    return met
+
+
 def _labels(topics: Iterable[tuple[frozenset[str], ...]], words: Mapping[str, str]) -> Iterator[str]:
     """Yield for each topic the first of its phrases that the player has met, in the words that were met."""
     order = {stem: at for at, stem in enumerate(words)}
     for phrases in topics:
         phrase = next((phrase for phrase in phrases if phrase and phrase <= words.keys()), None)
         if phrase is not None:
-            yield " ".join(words[stem] for stem in sorted(phrase, key=order.__getitem__))
+            yield overlapped(words[stem] for stem in sorted(phrase, key=order.__getitem__))
 
 
 def _all_forms(language: Language) -> tuple[Form, ...]:

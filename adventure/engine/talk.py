@@ -11,6 +11,7 @@ from adventure.engine.working import Turn
 from adventure.world.bindings import Bindings
 from adventure.world.figures import Topic
 from adventure.world.names import CharacterId, ThingId
+from adventure.world.script import length
 from adventure.world.state import State
 from adventure.world.world import World
 
@@ -26,14 +27,14 @@ def is_farewell(world: World, words: str) -> bool:
     """Say whether what is said takes leave of whoever it is said to."""
     said = list(world.language.morphology.words(words))
     farewell = world.language.words.get("farewell", frozenset())
-    return len(said) <= LONGEST_FAREWELL and not farewell.isdisjoint(said)
+    return length(said) <= LONGEST_FAREWELL and not farewell.isdisjoint(said)
 
 
 def stems_of(world: World, words: str) -> frozenset[str]:
     """Return the stems of what was said, articles left out."""
     morphology = world.language.morphology
     ignored = world.language.words.get("article", frozenset())
-    return frozenset(morphology.stem(word) for word in morphology.words(words) if word not in ignored)
+    return frozenset(morphology.terms(morphology.words(words), ignored))
 
 
 def meets(topic: Topic, stems: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from adventure.engine.outcome import Kind, Passage
 from adventure.narration.request import Request
 from adventure.world.names import CharacterId
+from adventure.world.script import side_by_side
 
 JOINED = 240
 """Characters up to which short listings that follow one another share a paragraph."""
@@ -40,7 +41,7 @@ def author_paragraphs(passages: Iterable[Passage], names: Mapping[CharacterId, s
         for text in _parts(passage):
             last = paragraphs[-1] if paragraphs else None
             if last is not None and last.kind is passage.kind is Kind.LISTING and _fit(last.text, text):
-                paragraphs[-1] = Paragraph(last.kind, last.speaker, f"{last.text} {text}", last.told_by)
+                paragraphs[-1] = Paragraph(last.kind, last.speaker, side_by_side((last.text, text)), last.told_by)
             else:
                 paragraphs.append(Paragraph(passage.kind, speaker, text))
     return tuple(paragraphs)

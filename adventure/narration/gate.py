@@ -18,6 +18,7 @@ from adventure.narration.recital import Recital
 from adventure.narration.screen import Screen
 from adventure.narration.words import Lexicon
 from adventure.world.language import Language
+from adventure.world.script import length
 
 STRANGE = 2
 """Letters of a script that the story does not use; one alone may be a sign."""
@@ -34,7 +35,7 @@ WIDE = "\u2e80"
 SHORTEST = 4
 """Words of a sentence that may not come twice."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 _QUOTED = re.compile(
     r"^([^\u201c\u201d]*)\u201d|\u201c([^\u201c\u201d]*)$"      # the rest stands in another sentence
     r"|\u201c([^\u201d]*)\u201d|\"([^\"]*)\"|«([^»]*)»|「([^」]*)」"
@@ -194,7 +195,7 @@ class Repeated:
     def objection(self, sentence: str, before: str) -> str:
         """Return `repeat` for a sentence of at least four words that stood there before."""
         words = tuple(words_of(sentence))
-        if len(words) < SHORTEST:
+        if length(words) < SHORTEST:
             return ""
         again = f" {' '.join(words)} " in f" {' '.join(words_of(before))} "
         return "repeat" if again or words == self.line else ""

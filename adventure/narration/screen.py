@@ -34,7 +34,7 @@ class Screen:
             return "tag"
         if any(_contains(text, canary) for canary in self.canaries):
             return "canary"
-        if any(text.lstrip(OPENERS).lower().startswith(f"{label.lower()}:") for label in self.labels):
+        if any(_narrow(text.lstrip(OPENERS)).startswith(f"{label.lower()}:") for label in self.labels):
             return "label"
         return "recital" if self.recital.is_in(text) else ""
 
@@ -46,10 +46,15 @@ class Screen:
         if tag:
             ends.append(tag.start())
         ends += [_begun(text, canary) for canary in self.canaries]
-        head = text.lstrip(OPENERS).lower()
+        head = _narrow(text.lstrip(OPENERS))
         if any(f"{label.lower()}:".startswith(head) for label in self.labels):
             ends.append(0)
         return len(text[: min(ends)].rstrip())
+
+
+def _narrow(text: str) -> str:
+    """Return the text in small letters, with the colon that stands behind a label in any script."""
+    return text.lower().replace("\uff1a", ":")
 
 
 def forbidden(canaries: Iterable[str], known: str) -> tuple[str, ...]:

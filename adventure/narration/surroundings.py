@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from adventure.engine.view import Brief, ExitView, PersonView, ThingView, View
 from adventure.narration.wording import fill, lines
 from adventure.world.language import Language
+from adventure.world.script import with_commas
 
 
 def for_narrator(view: View, told: Sequence[str], language: Language) -> str:
@@ -26,7 +27,7 @@ def for_person(view: View, brief: Brief, language: Language) -> str:
     company = [person.name for person in view.people if person.id != brief.id]
     return lines(
         fill(language, "character_place", place=view.place_name),
-        fill(language, "character_company", names=", ".join(company)),
+        fill(language, "character_company", names=with_commas(company)),
         fill(language, "world_things", things=_things(view.things, language)),
     )
 
@@ -37,7 +38,7 @@ def _things(things: Iterable[ThingView], language: Language) -> str:
 
 
 def _thing(thing: ThingView, language: Language) -> str:
-    inside = fill(language, "world_holding", things=", ".join(_held(thing)))
+    inside = fill(language, "world_holding", things=with_commas(_held(thing)))
     return _with(thing.name, (*thing.state, inside), language)
 
 
@@ -52,7 +53,7 @@ def _held(thing: ThingView) -> Iterator[str]:
 
 def _person(person: PersonView, told: Sequence[str], language: Language) -> str:
     doing = "" if person.doing in told else person.doing
-    holding = fill(language, "world_holding", things=", ".join(person.carrying))
+    holding = fill(language, "world_holding", things=with_commas(person.carrying))
     return _with(person.name, (*person.state, person.mood, doing.rstrip("."), holding), language)
 
 
@@ -62,5 +63,5 @@ def _exit(exit_: ExitView, language: Language) -> str:
 
 
 def _with(name: str, states: Iterable[str], language: Language) -> str:
-    known = ", ".join(state for state in states if state)
+    known = with_commas(state for state in states if state)
     return fill(language, "world_with", name=name, states=known) if known else name

@@ -26,9 +26,7 @@ class Lexicon:
     def stems(self, text: str) -> frozenset[str]:
         """Return the stems of the words that carry meaning."""
         morphology = self.language.morphology
-        return frozenset(
-            morphology.stem(word) for word in morphology.words(text) if word not in self.stop and word[:1].isalnum()
-        )
+        return frozenset(morphology.terms(morphology.words(text), self.stop))
 
     def numbers(self, text: str) -> frozenset[int]:
         """Return the numbers in a text, in figures or in words; one is left out, being so often a pronoun."""

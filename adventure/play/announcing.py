@@ -8,6 +8,7 @@ from adventure.engine.view import ExitView, PersonView, ThingView
 from adventure.play.answers import answered, said
 from adventure.play.game import Game
 from adventure.play.progress import Progress
+from adventure.world.script import with_commas
 
 
 class Announcing:
@@ -63,9 +64,9 @@ class Announcing:
     def _thing(self, thing: ThingView) -> str:
         """Return a thing with its state and with what is in or on it."""
         within = self._join([self._thing(inner) for inner in thing.contents])
-        state = ", ".join(thing.state)
+        state = with_commas(thing.state)
         if within:
-            state = ", ".join(filter(None, (state, self._say("thing_holds", things=within))))
+            state = with_commas(filter(None, (state, self._say("thing_holds", things=within))))
         return self._say("thing_state", name=thing.name, state=state) if state else thing.name
 
     def _where(self) -> Iterator[str]:

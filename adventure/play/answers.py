@@ -8,7 +8,7 @@ from adventure.play.progress import Entry, EntryKind, Told
 
 def said(game: Game, key: str, **fields: object) -> str:
     """Return a text of the interface with its fields filled in."""
-    return game.world.language.interface[key].format(**fields)
+    return game.interface.interface[key].format(**fields)
 
 
 def answered(game: Game, *paragraphs: str) -> Told:

@@ -17,6 +17,7 @@ from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt
 from adventure.play.reckoning import reckoned
 from adventure.play.tidying import Tidying
+from adventure.world.script import with_commas
 
 RECALLED = 12
 """Entries that are shown of a game that is taken up again, where it is shown line by line."""
@@ -74,7 +75,7 @@ class Commands:
         if not lines:
             yield from self._answer(self._say("undo_nothing"))
             return
-        shown = ", ".join(f"“{line}”" for line in lines)
+        shown = with_commas(f"“{line}”" for line in lines)
         yield Noticed(self._say("undone", lines=shown))
         yield Rebuilt("undo", self._where())
 
@@ -92,7 +93,7 @@ class Commands:
             titles = [card.title for card in cards if card.title]
             yield from self._answer(
                 self._say("load_unknown", title=rest) if rest else "",
-                self._say("load_which", titles=", ".join(titles)) if titles else self._say("saves_none"),
+                self._say("load_which", titles=with_commas(titles)) if titles else self._say("saves_none"),
             )
             return
         self._game.load(card.name)
@@ -172,7 +173,7 @@ class Commands:
             yield self._say("journal_not_found", words=words)
 
     def _stay(self, chapter: Chapter) -> str:
-        return stay_words(chapter, self._game.world.language.interface)
+        return stay_words(chapter, self._game.interface.interface)
 
     def _help(self, _rest: str) -> Iterator[Progress]:
         yield from self._answer(*self._say("help_text").strip().split("\n\n"))
@@ -192,7 +193,7 @@ class Commands:
         names = {self._say(f"word_{form}"): form for form in FORMS}
         form = names.get(rest.casefold()) if rest else "text"
         if form is None:
-            yield from self._answer(self._say("transcript_how", forms=", ".join(f"*{name}*" for name in names)))
+            yield from self._answer(self._say("transcript_how", forms=with_commas(f"*{name}*" for name in names)))
             return
         entries = self._game.chronicle.entries[:-1]       # all but the line that asks for it
         where = self._game.desk.write_transcript(exported(self._game.world, entries, form), SUFFIXES[form])
@@ -209,7 +210,7 @@ class Commands:
         yield from self._answer(self._say("trace_on" if tracing.on else "trace_off"))
 
     def _usage(self, _rest: str) -> Iterator[Progress]:
-        yield from self._answer(*reckoned(self._game.history.used, self._account, self._game.world.language))
+        yield from self._answer(*reckoned(self._game.history.used, self._account, self._game.interface))
 
     def _stop(self, _rest: str) -> Iterator[Progress]:
         """Say so, and no more: whatever was being told was stopped when the line was typed."""

@@ -27,6 +27,7 @@ from adventure.play.decided import LISTS, Decided
 from adventure.play.desk import Desk
 from adventure.play.exploring import Exploration
 from adventure.play.history import History
+from adventure.play.interface import interface_of
 from adventure.play.journey import came_from, in_brief, passes_through
 from adventure.play.metering import Account
 from adventure.play.progress import Entry
@@ -34,19 +35,30 @@ from adventure.play.record import action_of, saved, turn_block
 from adventure.play.tracing import Tracing
 from adventure.play.transcript import Rendering, told_block
 from adventure.world.figures import Narrator
+from adventure.world.language import Language
 from adventure.world.names import PLAYER, CharacterId, LocationId
 from adventure.world.state import State
 from adventure.world.world import World
 
 
 class Game:
-    """One game of one world, kept on a desk. `header` is that of the running game; `tracing` watches its rules."""
+    """One game of one world, kept on a desk. `header` is that of the running game; `tracing` watches its rules.
+
+    `own` is the language in which the player wants the game itself to speak; None for the story's.
+    """
 
     def __init__(
-        self, world: World, desk: Desk, header: Header, save: Save | None = None, tracing: Tracing | None = None
+        self,
+        world: World,
+        desk: Desk,
+        header: Header,
+        save: Save | None = None,
+        tracing: Tracing | None = None,
+        own: Language | None = None,
     ) -> None:
         self.tracing = tracing if tracing is not None else Tracing()
         self.world = self.tracing.watched(world)
+        self.interface = interface_of(world.language, own)
         self.desk = desk
         self.header = header
         self.chronicle = Chronicle(world)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
-from adventure.engine.choices import Choices, choices, questions
+from adventure.engine.choices import Choices, choices, questions, words_met
 from adventure.engine.continuing import Continuing, Onward
 from adventure.engine.deeds import Deed, deeds
 from adventure.engine.grammar import Reading, grammar_of
 from adventure.engine.grammar.slips import put_right
 from adventure.engine.offers import MOST
 from adventure.engine.suggestions import suggestions
-from adventure.engine.talk import meets_topic, stems_of
+from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import VoiceError
 from adventure.narration.words import lexicon_of
@@ -167,18 +167,11 @@ class Reader:
 
     def _met(self) -> Mapping[str, str]:
         """Return the words that the player has met, by their stems: the newest first, of several the shortest."""
-        morphology = self._game.world.language.morphology
         entries = self._game.chronicle.entries[-REMEMBERED:]
         view = self._game.view
         seen = [view.place_name, *(thing.name for thing in view.things), *(person.name for person in view.people)]
         told = (entry.text for entry in reversed(entries) if entry.kind is not EntryKind.TRACE)
-        words = dict.fromkeys(word for text in (*seen, *told) for word in morphology.words(text))
-        met: dict[str, str] = {}
-        for word in words:
-            for stem in stems_of(self._game.world, word):
-                if len(word) < len(met.setdefault(stem, word)):
-                    met[stem] = word
-        return met
+        return words_met(self._game.world, (*seen, *told))
 
     async def _interpreted(
         self, question: Question, read: Read, interpreter: Interpreter, stop: asyncio.Event

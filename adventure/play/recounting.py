@@ -116,7 +116,7 @@ class Recounting:
         self.inspection = Inspection(sent, done.judged)
         if voice is not None and done.asked:
             if done.missing is not None and voice.fallback is not None:
-                yield replaced(voice.name, voice.fallback.name, done.missing, language)
+                yield replaced(voice.name, voice.fallback.name, done.missing, self._game.interface)
             if self.voice is before:          # else the player has chosen another one meanwhile
                 self.voice = done.voice or self.voice
             for notice in self.heed(done.failure):
@@ -126,7 +126,7 @@ class Recounting:
 
     def heed(self, failure: VoiceError | None) -> Iterator[Noticed]:
         """Say what is the matter with the model, and how long it is left alone."""
-        turn, language = self._game.state.aside.turn, self._game.world.language
+        turn, language = self._game.state.aside.turn, self._game.interface
         self._patience = self._patience.after(failure, turn)
         if failure is None:
             return
@@ -144,10 +144,10 @@ class Recounting:
         """
         if not decided.trace:
             return ()
-        told = (judged_line(each, self._game.world.language) for each in done.judged)
+        told = (judged_line(each, self._game.interface) for each in done.judged)
         entries = (Entry(EntryKind.TRACE, "\n".join((decided.trace, *told)), "", decided.turn),)
         self._game.chronicle.entries.extend(entries)
         return entries
 
     def _say(self, key: str, **fields: object) -> str:
-        return self._game.world.language.interface[key].format(**fields)
+        return self._game.interface.interface[key].format(**fields)

@@ -7,7 +7,7 @@ turn.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from itertools import chain
 
@@ -83,6 +83,11 @@ class Session:
         return self._game.world.language
 
     @property
+    def words(self) -> Mapping[str, str]:
+        """The words of the interface by key: in the story's language, or in that of the player's choice."""
+        return self._game.interface.interface
+
+    @property
     def title(self) -> str:
         """The story's title."""
         return self._game.world.credits.title
@@ -105,7 +110,7 @@ class Session:
     @property
     def inspection(self) -> tuple[str, ...]:
         """What the voices were asked with for the last telling, line by line."""
-        return tuple(reported(self._recounting.inspection, self.language, whole=True))
+        return tuple(reported(self._recounting.inspection, self._game.interface, whole=True))
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -219,7 +224,7 @@ class Session:
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
                 yield Resolved(read.line, read.shown or ("" if first else read.line), read.picked)
                 if read.failure is not None:
-                    yield unread(read.failure, self.language)
+                    yield unread(read.failure, self._game.interface)
                 self._held_up = False
                 try:
                     async with aclosing(self._play(read.line, read.understood)) as progress:
@@ -357,4 +362,4 @@ class Session:
         yield Told((entry,), near)
 
     def _say(self, key: str, **fields: object) -> str:
-        return self.language.interface[key].format(**fields)
+        return self.words[key].format(**fields)

@@ -14,11 +14,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from adventure.errors import Problem, SettingsError
 from adventure.storage.addresses import ZHIPU_URL, fault_of, host_of, is_loopback, is_zhipu
 from adventure.storage.files import write_whole
+from adventure.storage.languages import language_names
 from adventure.storage.places import config_directory, make_private
 from adventure.storage.positions import read_positions
 from adventure.storage.shapes import findings
@@ -33,7 +35,13 @@ COLD_READING = 30.0
 """Seconds likewise to the first word about a line: its prompt is shorter."""
 
 FILE = "config.toml"
-VARIABLES = {"ZAI_BASE_URL": "base_url", "ADVENTURE_MODEL": "model", "ADVENTURE_INTERPRETER": "interpreter"}
+AUTO = "auto"
+VARIABLES = {
+    "ZAI_BASE_URL": "base_url",
+    "ADVENTURE_MODEL": "model",
+    "ADVENTURE_INTERPRETER": "interpreter",
+    "ADVENTURE_LANGUAGE": "language",
+}
 """The variables of the environment that are settings. An empty one counts as absent."""
 
 ThemeName = Literal["lamplight", "daylight", "moonlight", "contrast", "daylight_contrast", "okabe"]
@@ -58,6 +66,7 @@ class Settings:
     together; 0 is none. `prices` are the player's own, by model: in yuan for a million tokens `sent` and `answered`.
     `fallback` is the model that takes over where Zhipu does not offer the other one, or "off". `theme` are the colours
     of the screen by name, `panels` whether they stand beside the story where there is room.
+    `language` is the interface's: an id, or `auto` for that of the story.
     """
 
     model: str = "charglm-4"
@@ -79,6 +88,7 @@ class Settings:
     limit_tokens: int = 0
     theme: str = "lamplight"
     panels: bool = True
+    language: str = AUTO
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -123,7 +133,18 @@ class ConfigShape(Shape):
     limit_tokens: Annotated[int, Field(ge=0)] | None = None
     theme: ThemeName | None = None
     panels: bool | None = None
+    language: _Word | None = None
     prices: dict[_Word, PriceShape] | None = None
+
+    @field_validator("language")
+    @classmethod
+    def _is_there(cls, language: str) -> str:
+        """Refuse a language that the game does not speak."""
+        known = (AUTO, *language_names())
+        if language not in known:
+            there = {"known": ", ".join(known)}
+            raise PydanticCustomError("language", "there is no such language; there are: {known}", there)
+        return language
 
 
 def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:

@@ -6,7 +6,7 @@ morphology: articles, plural forms and the little words that agree with a noun.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -66,8 +66,20 @@ class Morphology(Protocol):
     def words(self, text: str) -> list[str]:
         """Return the words of a typed line in order, folded; sentence marks fall away, `,` stands as a word."""
 
+    def pieces(self, text: str) -> list[str]:
+        """Return the text behind each of its `words`, marks included; nothing for one that shares it with the last."""
+
+    def plural(self, name: str) -> str:
+        """Return what several of a thing are called; the name itself where the language has no other."""
+
     def stem(self, word: str) -> str:
-        """Return the stem under which a folded word is remembered and matched with topics."""
+        """Return the stem under which a folded word is remembered."""
+
+    def terms(self, words: Sequence[str], ignored: Collection[str]) -> list[str]:
+        """Return the terms by which folded words are matched with topics and with other texts; marks are none.
+
+        The words of a text hold another text's terms if they say it, whatever they say beside it.
+        """
 
 
 @dataclass(frozen=True, slots=True)

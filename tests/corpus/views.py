@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +20,7 @@ from tests.playing import Player
 
 ROOT = Path(__file__).parent.parent.parent
 STORIES = ROOT / "stories"
-ENGLISH = load_language("en")
+ENGLISH, CHINESE = load_language("en"), load_language("zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,6 @@ class Moment:
     language: Language
     request: Request
     canary: str = ""
-
-
-@cache
-def chinese() -> Language:
-    """Return a language that has the Chinese lexicon, for the judge alone; the rest of it is English."""
-    path = ROOT / "adventure" / "languages" / "zh" / "lexicon.toml"
-    read = tomllib.loads(path.read_text(encoding="utf-8"))
-    directions = {direction: (word,) for direction, word in read["directions"].items()}
-    english = {key: text for key, text in ENGLISH.prompts.items() if not key.startswith(("claim_", "pattern_"))}
-    return replace(ENGLISH, id="zh", directions=directions, prompts={**english, **read["prompts"]})
 
 
 def thing(
@@ -168,7 +157,7 @@ def moments() -> Mapping[str, Moment]:
             "You look about you in the cold.",
         ),
         Made(
-            "yamen", chinese(), "正厅", {"北": "后院", "东": "书房"},
+            "yamen", CHINESE, "正厅", {"北": "后院", "东": "书房"},
             (person("陈管家"), person("老吴", "死了")),
             (
                 thing("檀木箱", "开着", portable=False, serves="openable container"),
@@ -180,7 +169,7 @@ def moments() -> Mapping[str, Moment]:
             ("李夫人", "小翠"), ("银簪", "木梳", "账本"), "白鹤", "你环顾四周。",
         ),
         Made(
-            "inn", chinese(), "客栈大堂", {"南": "街上", "西": "厨房", "上": "客房"},
+            "inn", CHINESE, "客栈大堂", {"南": "街上", "西": "厨房", "上": "客房"},
             (person("掌柜"), person("说书人")),
             (
                 thing("酒柜", "开着", portable=False, serves="openable container"),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from adventure.engine.choices import Choices, choices
+from adventure.engine.choices import Choices, choices, words_met
 from adventure.engine.perception import perceive
 from adventure.engine.scope import perceived
-from adventure.engine.talk import stems_of
 from adventure.world.world import World
 from tests.every_story import NAMES, world_of
 from tests.playing import HALL, Player
@@ -49,8 +47,7 @@ say = "“Dead.”"
 
 
 def chosen(world: World, line: str = "", met: str = "") -> Choices:
-    words: Mapping[str, str] = {stem: word for word in met.split() for stem in stems_of(world, word)}
-    return choices(world, perceive(world, Player(world).state), line, lambda: words)
+    return choices(world, perceive(world, Player(world).state), line, lambda: words_met(world, [met]))
 
 
 @pytest.fixture
@@ -103,5 +100,6 @@ def test_nothing_that_was_not_perceived_or_met_is_among_them(story: str) -> None
     seen = frozenset(perceived(world, player.state))
     assert {*found.things.values(), *found.people.values()} <= seen
     assert {form.verb for form in found.forms} <= world.language.verbs.keys()
-    met = frozenset(player.told.split())
-    assert {word for labels in found.topics.values() for label in labels for word in label.split()} <= met
+    words = world.language.morphology.words
+    labels = {word for topics in found.topics.values() for label in topics for word in words(label)}
+    assert labels <= frozenset(words(player.told))

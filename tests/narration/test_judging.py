@@ -11,7 +11,7 @@ from adventure.engine.outcome import Kind, Passage
 from adventure.engine.perception import perceive
 from adventure.narration.continuity import contradicted
 from adventure.narration.telling import Done, tell
-from tests.corpus.views import Moment, chinese, moments
+from tests.corpus.views import CHINESE, Moment, moments
 from tests.narration.scenes import ENGLISH, TAKEN, passage, request, scripted, told, voice
 from tests.playing import Player, world_of
 
@@ -85,7 +85,7 @@ async def test_a_chinese_telling_is_judged_while_it_streams() -> None:
     looked = passage(Kind.REPORT, "你环顾四周。")
     asked = replace(YAMEN.request, passages=(looked,))
     model = scripted([*"雨声很轻。李夫人站在你身边。铁柜开着。"], [*"你在宫灯下环顾四周。"])
-    events = [event async for event in tell(asked, chinese(), voice(model))]
+    events = [event async for event in tell(asked, CHINESE, voice(model))]
     done = events[-1]
     assert isinstance(done, Done)
     assert done.withdrawn == ("presence",)

@@ -93,6 +93,7 @@ class ScriptedSession:
         self.language = SimpleNamespace(
             interface={**language.interface, **words}, meta=meta, words=language.words, directions=language.directions
         )
+        self.words = self.language.interface
         self.pace: Pace = "instant"
         self.title = "The Castle"
         self.view = view

@@ -66,10 +66,28 @@ async def test_a_trace_stands_below_its_turn_and_goes_with_it(pack: str) -> None
         await play.type("drop cloak")
         await play.until_quiet()
         assert play.story.texts[-1].startswith("drop cloak\n")
-        assert any(row.strip().endswith("fired") for row in play.rows())
+        await play.until(lambda: any(row.strip().endswith("fired") for row in play.rows()))
         await play.type("restart")
         await play.until_quiet()
         assert not any(text.startswith("drop cloak\n") for text in play.story.texts)
+
+
+async def test_a_story_in_chinese_is_played_in_chinese(tmp_path: Path, pack: str) -> None:
+    story = str(shutil.copytree(STORIES / "ferry", tmp_path / "ferry"))
+    async with opened(LateShelves({}, 1, story), Request(story, "new", language="zh"), size=(100, 30)) as play:
+        assert pack
+        await play.until_quiet()
+        assert "第 0 回合" in play.screen().splitlines()[0]
+        play.prompt.value = "往北走，去西边"  # noqa: RUF001  as an input method commits it
+        await play.pilot.press("enter")
+        await play.until_quiet()
+        assert "茶馆" in play.screen().splitlines()[0]
+        play.prompt.value = "存档 茶馆里"
+        await play.pilot.press("enter")
+        await play.until_quiet()
+        assert "已存为“茶馆里”。输入“读档 茶馆里”就能回到这里。" in play.story.texts
+        await play.pilot.press("f1")
+        await play.until(lambda: "按键与词语" in play.screen())
 
 
 async def test_a_turn_chosen_in_the_story_is_gone_back_to_and_the_way_that_was_left_is_gone_on_with(pack: str) -> None:

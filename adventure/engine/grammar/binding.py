@@ -15,6 +15,7 @@ from adventure.engine.grammar.sentences import Sentence
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
 from adventure.world.names import PLAYER, CharacterId, ThingId, VerbId
+from adventure.world.script import side_by_side
 from adventure.world.state import Value
 
 SAY = VerbId("say")
@@ -116,14 +117,14 @@ def _question(pick: Pick, sentence: Sentence, line: Line, around: Surroundings) 
     gap = sentence.gap
     names = morphology.join([name for _, name in options], last="or") if options else ""
     if gap is None or pick.start != pick.end:
-        return WhichOne(reply(world, "grammar_which", names=names), options, " ".join(before), " ".join(after))
-    prefix, suffix = " ".join((*before, *gap.before)), " ".join((*gap.after, *after))
+        return WhichOne(reply(world, "grammar_which", names=names), options, side_by_side(before), side_by_side(after))
+    prefix, suffix = side_by_side((*before, *gap.before)), side_by_side((*gap.after, *after))
     key = "grammar_what"
     if isinstance(gap.slot, DirectionSlot):
         key = "grammar_where"
     elif gap.slot.for_person:
         key = "grammar_whom"
-    text = reply(world, key, words=f"{prefix} {suffix}".strip(), names=names)
+    text = reply(world, key, words=side_by_side((prefix, suffix)), names=names, prefix=prefix, suffix=suffix)
     return WhichOne(text, options if len(options) <= MOST_OPTIONS else (), prefix, suffix)
 
 

@@ -19,6 +19,7 @@ from adventure.engine.grammar.tables import SAY, Tables
 from adventure.engine.grammar.travel import Travel
 from adventure.engine.orders import has_order
 from adventure.world.names import PLAYER
+from adventure.world.script import side_by_side, written
 from adventure.world.world import World
 
 
@@ -84,7 +85,7 @@ class Commands:
         if not isinstance(found, Reading):
             return None
         before = line.words[: address.start]
-        shown = " ".join((*before, found.shown)).replace(" ,", ",") if found.shown else ""
+        shown = written((*before, found.shown)) if found.shown else ""
         match found.understood:
             case Action() if address.to == PLAYER:
                 return None                     # the player's first figure, left behind, takes no orders
@@ -93,7 +94,7 @@ class Commands:
                 is_order = has_order(around.world, ordered) or not is_for_talk(address, around)
                 return Reading(ordered, shown) if is_order else None
             case WhichOne(prefix=prefix) as question if not is_for_talk(address, around):
-                return Reading(replace(question, prefix=" ".join((*before, prefix))), shown)
+                return Reading(replace(question, prefix=side_by_side((*before, prefix))), shown)
             case _:
                 return None
 

@@ -21,13 +21,14 @@ from adventure.engine.grammar.tables import Tables
 from adventure.engine.scope import perceived
 from adventure.engine.turn import why_not
 from adventure.world.names import PLAYER
+from adventure.world.script import length, side_by_side, written
 from adventure.world.state import State
 from adventure.world.world import World
 
 ATTEMPT = 4
 """Words of a line that, in conversation, may still be a command whose thing is not there."""
 
-REMARKS = ("?", "!", "…")
+REMARKS = ("?", "!", "…", "\uff1f", "\uff01")
 """How a line ends that is meant for the partner."""
 
 
@@ -64,7 +65,7 @@ class Grammar:
         self._persons = language.words.get("person", frozenset())
         self._questions = language.words.get("question", frozenset())
         self._known = tables.words | frozenset(
-            word for words in language.words.values() for phrase in words for word in phrase.split()
+            word for words in language.words.values() for phrase in words for word in self._morphology.words(phrase)
         )
 
     def understand(self, line: str, state: State, pending: WhichOne | None = None) -> Reading:
@@ -123,7 +124,7 @@ class Grammar:
         if not isinstance(first.understood, Action) or first.understood.actor == PLAYER:
             return rest
         line = Line(tuple(self._morphology.words(head)), head)
-        return " ".join((*line.words[: self._commands.orders.start(line.words)], rest)).replace(" ,", ",")
+        return written((*line.words[: self._commands.orders.start(line.words)], rest))
 
     def _one(self, text: str, around: Surroundings, pending: WhichOne | None) -> Reading:
         """Read a line that no mark parts."""
@@ -214,8 +215,9 @@ class Grammar:
         joints = self._chains.joints(line.words)
         parts = (end for end, start in joints if self._chains.begins(line.words[start:], self._commands.is_command))
         words = line.words[: next(parts, len(line.words))]
-        is_short = (len(words) <= ATTEMPT or trouble.slot.name == "second") and not line.text.rstrip().endswith(REMARKS)
-        return is_short and words[0] not in self._questions and self._persons.isdisjoint(words)
+        is_short = length(words) <= ATTEMPT or trouble.slot.name == "second"
+        is_remark = line.text.rstrip().endswith(REMARKS)
+        return is_short and not is_remark and words[0] not in self._questions and self._persons.isdisjoint(words)
 
     def _of_a_beginning(self, trouble: Trouble | None, line: Line, around: Surroundings) -> Trouble | None:
         """Return the trouble of a line typed in part, unless its phrase names something there and then goes on."""
@@ -234,7 +236,7 @@ class Grammar:
             fixed = self._fixed.get(" ".join(words))
             meta = self._metas.lines.get(" ".join(words))
             if fixed is not None or meta is not None:
-                readings.append(Reading(fixed.understood if fixed else meta or MetaCommand(""), " ".join(words)))
+                readings.append(Reading(fixed.understood if fixed else meta or MetaCommand(""), side_by_side(words)))
                 continue
             found = self._commands.sentence(spelt, around, mended=True)
             if not isinstance(found, Reading):

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from adventure.world.language import Language, Morphology
+from adventure.world.script import side_by_side
 
-SENTENCE_MARKS = " ,;:"
-ALL_MARKS = " ,;:.?!"
+SENTENCE_MARKS = " ,;:\uff0c\u3001\uff1b\uff1a"
+ALL_MARKS = f"{SENTENCE_MARKS}.?!\u3002\uff1f\uff01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,10 @@ class Line:
 
     def typed(self, start: int, end: int, morphology: Morphology) -> str:
         """Return the text behind some words, as typed; the words themselves where no text is behind them."""
-        pieces: list[str] = []
-        for chunk in self.text.split():
-            count = len(morphology.words(chunk))
-            pieces += [chunk, *[""] * (count - 1)] if count else []
-        pieces = pieces[self.offset :]
+        pieces = morphology.pieces(self.text)[self.offset :]
         if len(pieces) < len(self.words) or not pieces[start]:
-            return " ".join(self.words[start:end])
-        return " ".join(piece for piece in pieces[start:end] if piece).strip(SENTENCE_MARKS)
+            return side_by_side(self.words[start:end])
+        return side_by_side(pieces[start:end]).strip(SENTENCE_MARKS)
 
 
 def by_first_word(morphology: Morphology, phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

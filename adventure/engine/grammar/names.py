@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from adventure.world.figures import Thing
-from adventure.world.language import Noun
 from adventure.world.names import ThingId
 from adventure.world.world import World
 
@@ -55,7 +54,7 @@ class Names:
             if name == thing.noun.name and thing.noun.plural:
                 self._enter_plural(thing.id, self._folded(thing.noun.plural), folded)
             if thing.noun.number == "singular":
-                self._enter_plural(thing.id, self._folded(self._morphology.count(2, Noun(name)))[1:], folded)
+                self._enter_plural(thing.id, self._folded(self._morphology.plural(name)), folded)
         self._words[thing.id] = frozenset(words)
         for word in words:
             self._things.setdefault(word, set()).add(thing.id)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain, product
 
 from adventure.engine.grammar.kinds import Kinds, Pool
 from adventure.errors import PackError, Problem
@@ -66,10 +67,10 @@ class NumberSlot:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceSlot:
-    """One of a few words, which is its value."""
+    """One of a few words, which is its value; `options` has each by the line's words that say it."""
 
     name: str
-    options: frozenset[str]
+    options: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,28 +142,45 @@ class Compiler:
         if not variants:
             raise _mistake(verb, text, "Brackets open and close around words that may be left out.")
         for variant in variants:
-            parts: list[Part] = []
-            for group, left_out in variant:
-                compiled = [part for token in group for part in self._parts(token, verb, text)]
-                parts += _gap(compiled) if left_out else compiled
-            if parts:
-                yield Pattern(verb, tuple(parts), rank)
+            yield from self._variants(variant, verb, rank, text)
 
-    def _parts(self, token: str, verb: VerbId, text: str) -> tuple[Literal | Slot, ...]:
+    def _variants(
+        self, groups: list[tuple[list[str], bool]], verb: VerbId, rank: int, text: str
+    ) -> Iterator[Pattern]:
+        """Yield the patterns that groups of tokens stand for, each that is left out as its gap."""
+        compiled = [
+            [_gap(parts) if left_out else parts for parts in self._alternatives(group, verb, text)]
+            for group, left_out in groups
+        ]
+        for choice in product(*(dict.fromkeys(parts) for parts in compiled)):
+            parts = tuple(chain.from_iterable(choice))
+            if parts:
+                yield Pattern(verb, parts, rank)
+
+    def _alternatives(self, group: list[str], verb: VerbId, text: str) -> Iterator[tuple[Part, ...]]:
+        options = [self._parts(token, verb, text) for token in group]
+        return (tuple(chain.from_iterable(choice)) for choice in product(*options))
+
+    def _parts(self, token: str, verb: VerbId, text: str) -> tuple[tuple[Literal | Slot, ...], ...]:
+        """Return what a token can stand for: one slot, words that exchange for each other, or rows of words."""
         if token[0] not in "{}":
             return self._literals(token)
         match = SLOT.fullmatch(token)
         slot = self._slot(*match.groups()) if match else None
         if slot is None:
             raise _mistake(verb, text, f"“{token}” is no slot: {{noun}}, {{noun:kind}}, {{noun~held}}, {{words}} …")
-        return (slot,)
+        return ((slot,),)
 
-    def _literals(self, token: str) -> tuple[Literal, ...]:
-        options = [self.morphology.words(option) for option in token.split("|")]
-        if len(options) == 1:
-            return tuple(Literal(frozenset({word}), word) for word in options[0])
+    def _literals(self, token: str) -> tuple[tuple[Literal, ...], ...]:
+        options = [tuple(self.morphology.words(option)) for option in token.split("|")]
         words = [option[0] for option in options if len(option) == 1]
-        return (Literal(frozenset(words), words[0]),) if words else ()
+        rows = dict.fromkeys((words[0],) if len(option) == 1 else option for option in options if option)
+        return tuple(
+            (Literal(frozenset(words), words[0]),)
+            if len(row) == 1
+            else tuple(Literal(frozenset({word}), word) for word in row)
+            for row in rows
+        ) or ((),)
 
     def _slot(self, name: str, mark: str | None, kind: str | None) -> Slot | None:
         if kind is None:
@@ -173,7 +191,8 @@ class Compiler:
         if bounds:
             return NumberSlot(name, int(bounds[1]), int(bounds[2]))
         if "|" in kind:
-            return ChoiceSlot(name, frozenset(self.morphology.fold(option) for option in kind.split("|")))
+            words, fold = self.morphology.words, self.morphology.fold
+            return ChoiceSlot(name, {" ".join(words(each)): fold(each) for each in kind.split("|")})
         match kind:
             case "direction":
                 return DirectionSlot(name)
@@ -197,8 +216,8 @@ def unfinished(pattern: Pattern) -> Iterator[Pattern]:
     for end in range(len(parts) - 1, 0, -1):
         rest = parts[end:]
         slots = [part for part in rest if not isinstance(part, Literal)]
-        if len(slots) > 1:
-            return
+        if len(slots) > 1 or not any(isinstance(part, Literal) for part in parts[:end]):
+            return                          # without a word of the pattern's own it could begin with anything
         if len(slots) == 1:
             gap = _gap(rest)
             if gap:

@@ -9,6 +9,7 @@ from adventure.engine.grammar.lines import by_first_word
 from adventure.engine.grammar.names import WHOLE, Fit, Names
 from adventure.world.language import Language
 from adventure.world.names import ThingId
+from adventure.world.script import is_wide
 
 CHOSEN = "\0"
 """Begins a word that no player can type: the id of a thing chosen from a question's options stands behind it."""
@@ -92,6 +93,8 @@ class Phrases:
         self._of = words.get("of", nothing)
         self._hand = words.get("hand", nothing)
         self._within = by_first_word(language.morphology, words.get("within", nothing))
+        self._within_of = by_first_word(language.morphology, words.get("within_of", nothing))
+        self._except_end = words.get("except_end", nothing)
         self._possessives = {word: key for key, forms in language.possessives.items() for word in forms}
         self._ordinals = frozenset(language.ordinals) - frozenset(language.numbers)
         self._counted = {**language.numbers, **language.ordinals}
@@ -100,6 +103,10 @@ class Phrases:
     def read(self, line: tuple[str, ...], start: int, end: int) -> Phrase:
         """Return what the words from `start` up to `end` (at least one) say."""
         cut = next((at for at in range(start, end) if line[at] in self._except), end)
+        if cut == start:
+            cut = next((at for at in range(start + 2, end - 1) if line[at] in self._except_end), end)
+            if cut != end:                                         # “but for the key, everything”
+                return Phrase(tuple(self._mentions(line, cut + 1, end)), tuple(self._mentions(line, start + 1, cut)))
         if cut in (start, end):
             return Phrase(tuple(self._mentions(line, start, end)))
         spare = self.number(line[cut + 1]) if cut + 2 == end else None
@@ -160,18 +167,30 @@ class Phrases:
             for phrase in self._within.get(line[at], ()):
                 after = at + len(phrase)
                 if after < end and line[at:after] == phrase:
-                    return self._in_place(line, start, at, self._mention(line, after, end))
+                    return self._in_place(line, start, end, start, at, self._mention(line, after, end))
+        return self._placed_first(line, start, end)
+
+    def _placed_first(self, line: tuple[str, ...], start: int, end: int) -> Mention | None:
+        """Read the same where the place goes before the thing: “the on-the-table key”."""
+        for at in range(start + 1, end):
+            for phrase in self._within_of.get(line[at], ()):
+                after = at + len(phrase)
+                if line[at:after] == phrase and (after < end or (after == end and len(phrase) > 1)):
+                    return self._in_place(line, start, end, after, end, self._mention(line, start, at))
         return None
 
-    def _in_place(self, line: tuple[str, ...], start: int, at: int, place: Mention) -> Mention | None:
-        if start == at or self._one.issuperset(self.bare(line[start:at])):
-            count = 0 if start == at else 1
-            return Named(line[start : place.end], (), start, place.end, count=count, place=place, anything=True)
-        match self._mention(line, start, at):
+    def _in_place(
+        self, line: tuple[str, ...], start: int, end: int, first: int, last: int, place: Mention
+    ) -> Mention | None:
+        """Return the mention of what stands from `first` up to `last`, in a phrase that says where it is."""
+        if first == last or self._one.issuperset(self.bare(line[first:last])):
+            count = 0 if first == last else 1
+            return Named(line[start:end], (), start, end, count=count, place=place, anything=True)
+        match self._mention(line, first, last):
             case Named() as named:
-                return replace(named, words=line[start : place.end], end=place.end, place=place)
+                return replace(named, words=line[start:end], start=start, end=end, place=place)
             case Everything():
-                return Everything(start, place.end, place)
+                return Everything(start, end, place)
             case Pronoun():
                 return None
 
@@ -204,6 +223,14 @@ class Phrases:
         if word.isdecimal() and len(word) <= MOST_DIGITS:
             return int(word)
         return self._counted.get(word)
+
+    def is_whole(self, words: tuple[str, ...]) -> bool:
+        """Say whether the words are a whole name, to its last word."""
+        return words[-1] not in self._articles and any(fit.rank == WHOLE for fit in self._fits(words))
+
+    def figure(self, word: str) -> int | None:
+        """Return the number that a word says where one is asked for; a place in a row too, in a script of signs."""
+        return self.count(word) if is_wide(word) else self.number(word)
 
     def number(self, word: str) -> int | None:
         """Return the amount that a word says."""

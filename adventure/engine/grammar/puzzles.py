@@ -19,11 +19,14 @@ from adventure.engine.grammar.slips import alike
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
 from adventure.world.names import ThingId, VerbId
+from adventure.world.script import is_wide, side_by_side
 from adventure.world.world import World
 
 MOST_OFFERS = 3
 FAR = 2
 """Slips: an offer may be further from what was typed than what is mended without asking."""
+LONGEST_SHOWN = 8
+"""Words of a line without a verb that are given back."""
 LONGEST_NAME = 5
 """Words of a name that is looked for within a line that means nothing as a whole."""
 FULL = 4
@@ -54,7 +57,7 @@ class Puzzles:
     def trouble(self, trouble: Trouble, line: Line, around: Surroundings) -> Puzzled:
         """Return what to say to the best sentence that could not be bound."""
         phrase = self._phrases.bare(line.words[trouble.start : trouble.end])
-        fields = {"words": " ".join(phrase)}
+        fields = {"words": side_by_side(phrase)}
         if trouble.thing is not None:
             form = self._world.language.morphology.form
             noun = self._world.things[trouble.thing].noun
@@ -68,7 +71,7 @@ class Puzzles:
             return Puzzled(text)
         unknown = tuple(word for word in phrase if word not in self.words_here(around))
         near = tuple(
-            " ".join((*line.words[: trouble.start], self._the(thing), *line.words[trouble.end :]))
+            side_by_side((*line.words[: trouble.start], self._the(thing), *line.words[trouble.end :]))
             for thing in self._called_like(phrase, trouble.slot, around)
         )
         return self._offering(text, unknown or phrase, self._sensible(near, around))
@@ -87,10 +90,10 @@ class Puzzles:
         if first in self._verbs:
             rendered = sorted(self._rendered(line.words, around), key=lambda offer: -self._likeness(offer, line.words))
             return self._offering(reply(self._world, "grammar_no_sentence"), (), self._sensible(rendered, around))
-        text = reply(self._world, "grammar_no_verb", words=" ".join(line.words[:8]))
+        text = reply(self._world, "grammar_no_verb", words=side_by_side(line.words[:LONGEST_SHOWN]))
         rest = line.words[1:]
         verbs = alike(first, self._verbs, slips=_slips(first))
-        like = self._sensible((" ".join((verb, *rest)) for verb in verbs), around)
+        like = self._sensible((side_by_side((verb, *rest)) for verb in verbs), around)
         near = like[:1] or self._sensible(self._mentioned(line.words, around), around)
         return self._offering(text, (first,), near)
 
@@ -142,7 +145,7 @@ class Puzzles:
     def _called_like(self, phrase: tuple[str, ...], slot: ThingSlot, around: Surroundings) -> Iterator[ThingId]:
         """Yield what some words of the phrase name; if they name nothing, what they come near to naming."""
         things = [thing for thing in around.order if slot.allows is None or thing in slot.allows]
-        named = [thing for thing in things if not self._names.of(thing).isdisjoint(phrase)]
+        named = [thing for thing in things if _share(self._names.of(thing), phrase)]
         if named:
             yield from named
             return
@@ -155,7 +158,9 @@ class Puzzles:
         lines: dict[VerbId, str] = {}
         for pattern in self._patterns:
             slot = pattern.parts[-1]
-            if len(pattern.parts) != 2 or not isinstance(slot, ThingSlot):
+            words = [part.shown for part in pattern.parts[:-1] if isinstance(part, Literal)]
+            is_plain = len(words) == len(pattern.parts) - 1 and (len(words) == 1 or all(map(is_wide, words)))
+            if not words or not is_plain or not isinstance(slot, ThingSlot):
                 continue
             if pattern.verb == EXAMINE or (is_choosy(slot) and suits(slot, thing, around)):
                 lines.setdefault(pattern.verb, self._render(pattern, {slot.name: thing}))
@@ -207,7 +212,13 @@ class Puzzles:
                     words.append(str(low))
                 case _:
                     return ""
-        return " ".join(words)
+        return side_by_side(words)
+
+
+def _share(names: frozenset[str], phrase: tuple[str, ...]) -> bool:
+    """Say whether a phrase has a word of the names; of letters that are no words by themselves it takes half."""
+    shared = [word for word in phrase if word in names]
+    return bool(shared) and (not all(map(is_wide, shared)) or 2 * len(shared) >= len(phrase))
 
 
 def _slips(word: str) -> int:

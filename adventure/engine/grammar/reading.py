@@ -12,6 +12,7 @@ from adventure.engine.grammar.picks import Pick, Trouble
 from adventure.engine.grammar.sentences import Sentence, Sentences
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.world.language import Morphology
+from adventure.world.script import side_by_side, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _shown(sentence: Sentence, line: Line, told: tuple[Pick, ...], around: Surro
         end, text = replaced.get(at, (at + 1, line.words[at]))
         words.append(text)
         at = end
-    return " ".join((*words, *inserted.values())).replace(" ,", ",")
+    return written((*words, *inserted.values()))
 
 
 def _named(pick: Pick, sentence: Sentence, around: Surroundings, morphology: Morphology) -> str:
@@ -74,4 +75,4 @@ def _named(pick: Pick, sentence: Sentence, around: Surroundings, morphology: Mor
     gap = sentence.gap
     if gap is None or pick.start != pick.end:
         return names
-    return " ".join((*gap.before, names, *gap.after))
+    return side_by_side((*gap.before, names, *gap.after))

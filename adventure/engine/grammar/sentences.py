@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -106,11 +106,21 @@ class Sentences:
             for rest in self._match(parts, at + 1, line, start):
                 yield (Filled(part.slot, start, start), *rest)
             return
-        for end in _ends(parts, at, line, start):
+        for end in self._ends(parts, at, line, start):
             filled = self._fill(part, line, start, end)
             if filled is not None:
                 for rest in self._match(parts, at + 1, line, end):
                     yield (filled, *rest)
+
+    def _ends(self, parts: tuple[Part, ...], at: int, line: Line, start: int) -> Iterable[int]:
+        """Return where the slot can end; where no word shows it, first where a whole name does, the longest first."""
+        ends = _ends(parts, at, line, start)
+        behind = [part for part in parts[at + 1 :] if not isinstance(part, Gap)]
+        if not isinstance(parts[at], ThingSlot) or not behind or isinstance(behind[0], Literal):
+            return ends
+        tried = tuple(ends)
+        whole = [end for end in reversed(tried) if self._phrases.is_whole(line[start:end])]
+        return (*whole, *(end for end in tried if end not in whole))
 
     def _fill(self, slot: Slot, line: Line, start: int, end: int) -> Filled | None:
         match slot:
@@ -122,7 +132,7 @@ class Sentences:
                 direction = self._directions.get(" ".join(line[start:end]))
                 return None if direction is None else Filled(slot, start, end, value=direction)
             case NumberSlot():
-                number = self._phrases.number(line[start]) if end - start == 1 else None
+                number = self._phrases.figure(line[start]) if end - start == 1 else None
                 fits = number is not None and slot.low <= number <= slot.high
                 return Filled(slot, start, end, value=number or 0) if fits else None
             case ClockSlot(lasting=lasting):
@@ -130,7 +140,7 @@ class Sentences:
                 return Filled(slot, start, end, value=value) if value else None
             case ChoiceSlot():
                 word = " ".join(line[start:end])
-                return Filled(slot, start, end, value=word) if word in slot.options else None
+                return Filled(slot, start, end, value=slot.options[word]) if word in slot.options else None
 
 
 def _left_out(filled: tuple[Filled, ...]) -> tuple[Filled, ...]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from adventure.engine.grammar.lines import ALL_MARKS
 from adventure.world.language import Morphology
+from adventure.world.script import side_by_side
 
 SHORTEST = 4
 """Letters; shorter words have too many neighbours."""
@@ -62,13 +63,13 @@ def mended(words: tuple[str, ...], unknown: Iterable[int], known: frozenset[str]
 
 def put_right(text: str, unknown: tuple[str, ...], right: str, morphology: Morphology) -> str:
     """Return the text with its first unknown words in a row replaced; empty if none of them stands in it."""
-    chunks = text.split()
+    chunks = [piece for piece in morphology.pieces(text) if piece]
     wrong = [bool(words) and words <= set(unknown) for words in (set(morphology.words(chunk)) for chunk in chunks)]
     if True not in wrong:
         return ""
     start = wrong.index(True)
     end = next((at for at in range(start, len(chunks)) if not wrong[at]), len(chunks))
-    return " ".join((*chunks[:start], right + _marks(chunks[end - 1]), *chunks[end:]))
+    return side_by_side((*chunks[:start], right + _marks(chunks[end - 1]), *chunks[end:]))
 
 
 def _marks(chunk: str) -> str:

@@ -17,6 +17,7 @@ from adventure.engine.look import has_visited
 from adventure.engine.reply import reply
 from adventure.engine.working import Turn
 from adventure.world.names import LocationId, ThingId
+from adventure.world.script import side_by_side
 from adventure.world.world import World
 
 
@@ -79,9 +80,9 @@ class Travel:
         for guess in mended(words, unknown, spelt):
             reading = self._to_place(guess, known, around)
             if reading is not None and isinstance(reading.understood, Journey):
-                return Reading(reading.understood, " ".join((*line.words[:start], *guess)))
+                return Reading(reading.understood, side_by_side((*line.words[:start], *guess)))
         phrase = self._phrases.bare(words)
-        return Reading(Puzzled(reply(self._world, "grammar_no_way", words=" ".join(phrase)), phrase))
+        return Reading(Puzzled(reply(self._world, "grammar_no_way", words=side_by_side(phrase)), phrase))
 
     def _name(self, place: ThingId) -> str:
         return self._world.language.morphology.form("the", self._world.things[place].noun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -169,9 +169,25 @@ class English:
         words = WORD.findall(self.fold(text))
         return [word.replace("'", "") for word in words] if "'" in text or not text.isascii() else words
 
+    def pieces(self, text: str) -> list[str]:
+        """Return what stands between blanks for the first of its words, and nothing for the others (`oil-lamp`)."""
+        pieces: list[str] = []
+        for chunk in text.split():
+            count = len(self.words(chunk))
+            pieces += [chunk, *[""] * (count - 1)] if count else []
+        return pieces
+
+    def plural(self, name: str) -> str:
+        """Return what several of a thing are called: `lanterns` for `lantern`."""
+        return plural(name)
+
     def stem(self, word: str) -> str:
         """Return the word without its English ending (Snowball): `lanterns` and `lantern` are one."""
         return _stem(word)
+
+    def terms(self, words: Sequence[str], ignored: Collection[str]) -> list[str]:
+        """Return the stems of the words, those that are ignored left out."""
+        return [_stem(word) for word in words if word not in ignored and word[0].isalnum()]
 
 
 MORPHOLOGY = English()

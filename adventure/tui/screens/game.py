@@ -67,7 +67,7 @@ class GameScreen(PointedScreen):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(Heading(self._title), id="header")
-        yield StoryPane(id="story")
+        yield StoryPane(id="story", turns=True)
         notice = Static(id="notice", markup=False)
         notice.display = False
         yield notice
@@ -139,18 +139,18 @@ class GameScreen(PointedScreen):
             self.take(event.line)
         elif story.chosen:
             story.pick()
-        elif story.veiled:
+        elif story.appearing:
             story.lift()
         else:
             story.page(1)
 
     def on_map_view_chosen(self, event: MapView.Chosen) -> None:
-        """Go to the place that was clicked on in the small map."""
+        """Go to the place that was clicked on in the small map; panels that lie over the story make way."""
         from adventure.play.map.words import travel_line  # noqa: PLC0415  not before first paint
 
         place = self.session.atlas.place(event.place) if self.session else None
         if self.session and place is not None:
-            self.take(travel_line(place, self.session.language))
+            self._point(travel_line(place, self.session.language), "", "")
 
     def action_back(self) -> None:
         """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.
@@ -274,7 +274,7 @@ class GameScreen(PointedScreen):
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
-        self.labels = Labels(session.language.interface)
+        self.labels = Labels(session.words)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
         prompt = self.query_one(Prompt)
         prompt.history, prompt.going_on = History(typed), session.going_on

@@ -92,4 +92,4 @@ class TemperReader:
 
 def stems(phrase: str, morphology: Morphology, ignored: frozenset[str]) -> frozenset[str]:
     """Return the stems of the words of a phrase, articles left out."""
-    return frozenset(morphology.stem(word) for word in morphology.words(phrase) if word not in ignored and word != ",")
+    return frozenset(morphology.terms(morphology.words(phrase), ignored))

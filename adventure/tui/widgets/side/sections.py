@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from adventure.world.script import with_commas
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -60,7 +62,7 @@ def sections(view: View, labels: Labels) -> tuple[Section, ...]:
 
 def _exits(exits: Iterable[ExitView]) -> Iterator[Item]:
     for way in exits:
-        note = ", ".join(filter(None, (way.to, way.barred)))
+        note = with_commas(filter(None, (way.to, way.barred)))
         yield Item(way.direction, note, line=way.direction)
 
 
@@ -75,7 +77,7 @@ def _people(people: Iterable[PersonView], *, spaced: bool) -> Iterator[Item]:
 def _things(things: Iterable[ThingView], depth: int = 0) -> Iterator[Item]:
     for thing in filter(_is_shown, things):
         holds = any(map(_is_shown, thing.contents))
-        yield Item(thing.name, ", ".join(thing.state), depth=depth, subject=thing.id, key=thing.id if holds else "")
+        yield Item(thing.name, with_commas(thing.state), depth=depth, subject=thing.id, key=thing.id if holds else "")
         yield from _things(thing.contents, depth + 1)
 
 

@@ -1,0 +1,64 @@
+"""Which letters stand without blanks between them: how words and sentences are written side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+WIDE = "\u2e80"
+"""From here on scripts do not part their words."""
+
+WIDE_WORDS = 2 / 3
+"""How many words of other scripts a wide letter comes to, where the length of a line is asked."""
+
+
+def is_wide(letter: str) -> bool:
+    """Say whether the letter, or the mark, is of a script that writes no blanks."""
+    return letter >= WIDE
+
+
+def side_by_side(texts: Iterable[str]) -> str:
+    """Return the texts that are not empty, with a blank between two unless one is written without there."""
+    joined = ""
+    for text in texts:
+        blank = joined and text and not (_ends_wide(joined) or is_wide(text[0]))
+        joined = f"{joined} {text}" if blank else joined + text
+    return joined
+
+
+def with_commas(texts: Iterable[str]) -> str:
+    """Return the texts that are not empty with a comma between two, a wide one behind a wide letter."""
+    joined = ""
+    for text in filter(None, texts):
+        comma = "" if not joined else "\uff0c" if _ends_wide(joined) else ", "
+        joined += comma + text
+    return joined
+
+
+def written(words: Iterable[str]) -> str:
+    """Return the words of a line as a line: a comma stands close to the word before it."""
+    return side_by_side(words).replace(" ,", ",")
+
+
+def overlapped(words: Iterable[str]) -> str:
+    """Return words as one phrase; a wide one that begins with the last letter of the word before it goes on with it."""
+    found = list(words)
+    whole = [word for word in found if not any(word != other and word in other and is_wide(word) for other in found)]
+    phrase: list[str] = []
+    for word in whole:
+        if phrase and is_wide(word) and phrase[-1][-1] == word[0]:
+            phrase[-1] += word[1:]
+        else:
+            phrase.append(word)
+    return side_by_side(phrase)
+
+
+def length(words: Collection[str]) -> float:
+    """Return how long a line is in words, wherever its script does not part them."""
+    wide = sum(is_wide(word) for word in words)
+    return len(words) - wide + wide * WIDE_WORDS
+
+
+def _ends_wide(text: str) -> bool:
+    """Say whether the last letter is wide, whatever closing marks stand behind it."""
+    last = next((letter for letter in reversed(text) if letter.isalnum() or is_wide(letter)), "")
+    return is_wide(last)

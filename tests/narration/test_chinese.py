@@ -1,0 +1,63 @@
+"""Whether a telling in Chinese tells what it had to, and where its sentences end."""
+# ruff: noqa: RUF001  Chinese marks are meant
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from adventure.engine.outcome import Kind
+from adventure.narration.author import author_paragraphs
+from adventure.narration.gate import Repeated, words_of
+from adventure.narration.prose import sentences_of
+from adventure.narration.told import Retelling, is_told
+from adventure.narration.words import lexicon_of
+from adventure.storage.languages import load_language
+from adventure.world.script import overlapped, side_by_side, written
+from tests.narration.scenes import VIEW, passage
+
+WORDS = lexicon_of(load_language("zh"))
+CLUE = replace(passage(Kind.REPORT, "灯座底下的石头上刻着二十七道痕，还有一个名字：阿鸢。"), must_tell=True)
+TAKEN = passage(Kind.REPORT, "你把生锈的铁灯从钩子上取了下来。")
+SHORT = passage(Kind.REPORT, "拿到了。")
+
+
+@pytest.mark.parametrize(
+    ("said", "retelling", "told"),
+    [
+        (CLUE, "石头上，就在灯座底下，有人刻了二十七道痕，旁边是一个名字：阿鸢。", True),
+        (CLUE, "石头上，就在灯座底下，有人刻了许多道痕，旁边是一个名字：阿鸢。", False),       # the number
+        (CLUE, "你想起了阿鸢，想起二十七年前的雨。", False),                                    # the rest
+        (TAKEN, "铁灯离开钩子时轻轻响了一声，锈屑落在你手上。", True),
+        (TAKEN, "今晚的风很好，江面上没有人。", False),
+        (TAKEN, "", False),
+        (SHORT, "你提起那盏铁灯。", True),                 # it speaks of what the line names
+        (SHORT, "空气里什么也没有。", False),
+    ],
+)
+def test_whether_a_retelling_tells_a_passage(said: object, retelling: str, told: bool) -> None:
+    assert is_told(said, Retelling(retelling), "拿起铁灯", VIEW, WORDS) is told  # type: ignore[arg-type]
+
+
+def test_sentences_end_at_full_width_marks_and_behind_their_quotation_marks() -> None:
+    told = "他站住了。“你来了？”她点点头！然后没有话。"
+    assert sentences_of(told) == ["他站住了。", "“你来了？”", "她点点头！", "然后没有话。"]
+
+
+def test_short_listings_share_a_paragraph_without_a_blank() -> None:
+    listed = [passage(Kind.LISTING, "桌上有一盏灯。"), passage(Kind.LISTING, "沈伯坐在桌边。")]
+    assert [each.text for each in author_paragraphs(listed, {})] == ["桌上有一盏灯。沈伯坐在桌边。"]
+
+
+def test_words_and_sentences_stand_side_by_side_as_their_scripts_do() -> None:
+    assert side_by_side(["A lamp.", "", "A key."]) == "A lamp. A key."
+    assert side_by_side(["他说：“好。”", "她点头。"]) == "他说：“好。”她点头。"
+    assert written(["拿", "起", "my", "lamp", ",", "走"]) == "拿起my lamp,走"
+    assert overlapped(["海", "大海", "海边", "lamp"]) == "大海边lamp"
+
+
+def test_a_chinese_sentence_is_not_told_twice() -> None:
+    judge = Repeated(tuple(words_of("查看加急信")))
+    assert judge.objection("雾里只有水在响。", "你站住了。雾里只有水在响。") == "repeat"
+    assert judge.objection("他点点头。", "他点点头。") == "", "a short one may come again"
