@@ -29,6 +29,7 @@ class LateShelves:
     seed: int | None
     story: str | None
     trace: bool = False
+    language: str = "en"
     _kept: KeptPreferences | None = field(default=None)
 
     def _preferences(self) -> KeptPreferences:
@@ -106,7 +107,7 @@ class LateShelves:
         """Try a key out with one tiny request."""
         from adventure.cli.trial import KeyTrial  # noqa: PLC0415  the voices, after the first paint
 
-        return await KeyTrial(self._preferences()).test(key)
+        return await KeyTrial(self._preferences(), self.language).test(key)
 
 
 def show(
@@ -120,7 +121,7 @@ def show(
     language: str = "en",
 ) -> int:
     """Run the app and return the exit code."""
-    library = LateShelves(flags, seed, story, trace=trace)
+    library = LateShelves(flags, seed, story, trace=trace, language=language)
     early = early_settings()
     request = Request(
         story=story, game=game, load=load, language=language,

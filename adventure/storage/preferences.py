@@ -15,8 +15,18 @@ from adventure.play.preferences import OFF, ON, Kind, Preference
 from adventure.storage.config_text import Value, changed
 from adventure.storage.files import write_whole
 from adventure.storage.known_keys import alike
+from adventure.storage.languages import language_names
 from adventure.storage.places import config_directory, make_private
-from adventure.storage.settings import FILE, VARIABLES, ConfigShape, Settings, check_setting, load_settings, read_config
+from adventure.storage.settings import (
+    AUTO,
+    FILE,
+    VARIABLES,
+    ConfigShape,
+    Settings,
+    check_setting,
+    load_settings,
+    read_config,
+)
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "telling": ("telling", "length", "liveliness", "pace", "summaries"),
@@ -29,6 +39,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 LIKELY: Mapping[str, tuple[str, ...]] = {
     "model": ("charglm-4", "glm-4.7-flash", "glm-4.6"),
     "base_url": ("https://open.bigmodel.cn/api/paas/v4", "https://api.z.ai/api/paas/v4", "http://127.0.0.1:8080/v1"),
+    "language": (AUTO, *language_names()),
     "fallback": ("glm-4.7-flash", "off"),
     "interpreter": ("glm-4-flash-250414", "same", "off"),
 }

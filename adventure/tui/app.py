@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from adventure.errors import AdventureError, SettingsError
-from adventure.play.preferences import ON
 from adventure.tui.labels import read_labels
 from adventure.tui.screens.game import GameScreen
 from adventure.tui.themes import THEMES
@@ -144,6 +143,8 @@ class AdventureApp(App[int]):
 
     def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
         """Let what was changed take effect at once."""
+        from adventure.play.preferences import ON  # noqa: PLC0415  loaded with the page that says so
+
         match event.name:
             case "theme":
                 self.theme = event.value

@@ -48,7 +48,8 @@ def _line(label: str, value: str, width: int, *, usual: bool, marks: bool = Fals
     left, marks = min(WIDEST, max(14, width // 2 - 4)), marks and width > NARROW
     room = width - indent - left - 1
     value = _cut(value, room - (cells(BEFORE + AFTER) if marks else 0))
-    line = Content(" " * indent) + Content.styled(_cut(label, left).ljust(left + 1), "$foreground")
+    label = _cut(label, left)
+    line = Content(" " * indent) + Content.styled(label + " " * (left + 1 - cells(label)), "$foreground")
     colour = "$text-muted" if usual else "bold $primary"
     if not marks:
         return line + Content.styled(value, colour)
