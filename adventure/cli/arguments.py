@@ -24,13 +24,13 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _play(commands.add_parser("play", help="play a story", description="Play a story."))
     _stories(commands.add_parser("stories", help="list the stories", description="List the stories."))
-    _saves(commands.add_parser("saves", help="list or delete kept games", description="List or delete kept games."))
+    _saves(commands.add_parser("saves", help="list, rename or delete kept games", description=SAVES))
     _check(commands.add_parser("check", help="check story packs", description=CHECK))
     _map(commands.add_parser("map", help="draw the whole map of a story pack", description=MAP))
     _prompt(commands.add_parser("prompt", help="show what a voice is asked with", description=PROMPT))
     _transcript(commands.add_parser("transcript", help="write down what was told", description=TRANSCRIPT))
     commands.add_parser("usage", help="show what models have used", description=USAGE)
-    _config(commands.add_parser("config", help="show the settings in force", description=CONFIG))
+    _config(commands.add_parser("config", help="show the settings in force, or change one", description=CONFIG))
     _key(commands.add_parser("key", help="enter or forget the key", description=KEY))
     return top
 
@@ -43,7 +43,11 @@ MAP = "Draw every place and way of a story pack as they are at the start, hidden
 PROMPT = "Show what a voice is asked with to tell a turn of a kept game: every block of the prompt and its tokens."
 TRANSCRIPT = "Write what was told in a kept game: as plain text, as Markdown, or as one page for a browser."
 USAGE = "Show what models have been asked for in all games: requests, tokens and, where the price is known, the cost."
-CONFIG = "Show the settings in force and where each comes from. The key is masked."
+CONFIG = (
+    "Show the settings in force and where each comes from; the key is masked. `adventure config set NAME VALUE` keeps "
+    "one in config.toml, `adventure config set NAME` takes it back to what is usual."
+)
+SAVES = "List, rename or delete kept games. A deleted one can be brought back for a week."
 KEY = "Enter the key of the service that tells the stories, or forget it. It is kept in a file of its own."
 
 
@@ -73,7 +77,10 @@ def _stories(command: argparse.ArgumentParser) -> None:
 
 def _saves(command: argparse.ArgumentParser) -> None:
     command.add_argument("story", nargs="?", help="only games of this story")
-    command.add_argument("--delete", metavar="NAME", help="delete a kept game")
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--delete", metavar="NAME", help="delete a kept game")
+    which.add_argument("--restore", metavar="NAME", help="bring a deleted game back, by the name that --delete gave")
+    which.add_argument("--rename", nargs=2, metavar=("NAME", "TITLE"), help="give a kept game another name")
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -101,6 +108,7 @@ def _transcript(command: argparse.ArgumentParser) -> None:
 
 
 def _config(command: argparse.ArgumentParser) -> None:
+    command.add_argument("change", nargs="*", metavar="set NAME VALUE", help="keep a setting in config.toml")
     _voice(command)
 
 

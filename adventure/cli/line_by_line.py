@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from adventure.cli.preferences import KeptPreferences
 from adventure.cli.shelves import Shelves
 from adventure.plain import run
 from adventure.play.cards import newest_unfinished
 from adventure.play.session import Session
-from adventure.storage.settings import load_settings
 
 
 def play(
     story: str, game: str, load: str | None, flags: Mapping[str, object], seed: int | None, *, trace: bool
 ) -> int:
     """Play a story line by line and return the exit code."""
-    shelves = Shelves(load_settings(flags), seed, trace=trace)
+    preferences = KeptPreferences(flags)
+    shelves = Shelves(preferences.settings, seed, trace, preferences)
     return run(_session(shelves, story, game, load))
 
 

@@ -8,6 +8,7 @@ from adventure.cli.shelves import Shelves
 from adventure.storage.keys import Asking, may_ask
 from adventure.storage.keys import mask as masked
 from adventure.storage.places import config_directory, saves_directory
+from adventure.storage.preferences import keep_setting, preferences
 from adventure.storage.settings import Settings, load_settings
 
 
@@ -30,6 +31,8 @@ def print_saves(story: str | None) -> int:
         ended = ", finished" if card.ended else ""
         title = f"“{card.title}”" if card.title else "running game"
         print(f"{card.name}: {card.story_title}, {title}, {card.place}, turn {card.turn}{ended}, {card.when}")
+        if card.last_line:
+            print(f"    > {card.last_line}")
     if not cards:
         print("No game is kept yet.")
     return 0
@@ -37,8 +40,30 @@ def print_saves(story: str | None) -> int:
 
 def delete_save(name: str) -> int:
     """Delete a kept game."""
-    Shelves(Settings()).delete(name)
-    print(f"Deleted: {name}")
+    deleted = Shelves(Settings()).delete(name)
+    print(f"Deleted: {name}\nadventure saves --restore {deleted} brings it back.")
+    return 0
+
+
+def restore_save(deleted: str) -> int:
+    """Bring a deleted game back."""
+    card = Shelves(Settings()).restore(deleted)
+    print(f"Brought back: {card.name}")
+    return 0
+
+
+def rename_save(name: str, title: str) -> int:
+    """Give a kept game another name."""
+    card = Shelves(Settings()).rename(name, title)
+    print(f"{card.name} is called “{card.title}” now.")
+    return 0
+
+
+def set_config(name: str, value: str) -> int:
+    """Keep a setting in config.toml, or with an empty value take it out of it."""
+    keep_setting(name, value)
+    row = next(row for row in preferences(load_settings()) if row.name == name)
+    print(f"{name} = {row.value}  ({row.origin})")
     return 0
 
 

@@ -108,9 +108,13 @@ def _stories(_options: Namespace) -> int:
 
 
 def _saves(options: Namespace) -> int:
-    from adventure.cli.listings import delete_save, print_saves  # noqa: PLC0415  likewise
+    from adventure.cli.listings import delete_save, print_saves, rename_save, restore_save  # noqa: PLC0415  likewise
 
-    return delete_save(options.delete) if options.delete else print_saves(options.story)
+    if options.delete:
+        return delete_save(options.delete)
+    if options.restore:
+        return restore_save(options.restore)
+    return rename_save(*options.rename) if options.rename else print_saves(options.story)
 
 
 def _check(options: Namespace) -> int:
@@ -144,9 +148,17 @@ def _usage(_options: Namespace) -> int:
 
 
 def _config(options: Namespace) -> int:
-    from adventure.cli.listings import print_config  # noqa: PLC0415  likewise
+    from adventure.cli.listings import print_config, set_config  # noqa: PLC0415  likewise
 
-    return print_config(_voice_flags(options))
+    match options.change:
+        case []:
+            return print_config(_voice_flags(options))
+        case ["set", name]:
+            return set_config(name, "")
+        case ["set", name, value]:
+            return set_config(name, value)
+        case _:
+            raise SettingsError("That changes no setting.", "It is written: adventure config set NAME VALUE")
 
 
 def _key(options: Namespace) -> int:

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from adventure.storage.early import early_settings
 from adventure.tui.app import AdventureApp
 from adventure.tui.request import Request
 
 if TYPE_CHECKING:
+    from adventure.cli.preferences import KeptPreferences
     from adventure.cli.shelves import Shelves
     from adventure.play.cards import SaveCard, StoryCard
+    from adventure.play.preferences import KeyState, Preference, Verdict
+    from adventure.play.progress import Entry
     from adventure.play.session import Session
 
 Start = Literal["new", "continue", "ask"]
@@ -25,15 +29,20 @@ class LateShelves:
     seed: int | None
     story: str | None
     trace: bool = False
-    _opened: Shelves | None = field(default=None)
+    _kept: KeptPreferences | None = field(default=None)
+
+    def _preferences(self) -> KeptPreferences:
+        if self._kept is None:
+            from adventure.cli.preferences import KeptPreferences  # noqa: PLC0415  pydantic, after the first paint
+
+            self._kept = KeptPreferences(self.flags)
+        return self._kept
 
     def _shelves(self) -> Shelves:
-        if self._opened is None:
-            from adventure.cli.shelves import Shelves  # noqa: PLC0415  pydantic, after the first paint
-            from adventure.storage.settings import load_settings  # noqa: PLC0415  likewise
+        from adventure.cli.shelves import Shelves  # noqa: PLC0415  likewise
 
-            self._opened = Shelves(load_settings(self.flags), self.seed, trace=self.trace)
-        return self._opened
+        preferences = self._preferences()
+        return Shelves(preferences.settings, self.seed, self.trace, preferences)
 
     def stories(self) -> tuple[StoryCard, ...]:
         """Return every story that can be played."""
@@ -53,9 +62,51 @@ class LateShelves:
             return self._shelves().resume_in(self.story, save)
         return self._shelves().resume(save)
 
-    def delete(self, save: str) -> None:
-        """Delete a kept game."""
-        self._shelves().delete(save)
+    def preview(self, save: str) -> tuple[Entry, ...]:
+        """Return the last things told in a kept game."""
+        return self._shelves().preview(save)
+
+    def delete(self, save: str) -> str:
+        """Delete a kept game, and return what brings it back."""
+        return self._shelves().delete(save)
+
+    def restore(self, deleted: str) -> SaveCard:
+        """Bring a deleted game back."""
+        return self._shelves().restore(deleted)
+
+    def rename(self, save: str, title: str) -> SaveCard:
+        """Give a kept game another name."""
+        return self._shelves().rename(save, title)
+
+    def rows(self) -> tuple[Preference, ...]:
+        """Return every setting."""
+        return self._preferences().rows()
+
+    def change(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self._preferences().change(name, value)
+
+    def renew(self, session: Session, name: str) -> None:
+        """Let a running game go by a setting as it stands now."""
+        self._preferences().renew(session, name)
+
+    def key(self) -> KeyState:
+        """Return what there is to know of the key."""
+        return self._preferences().key()
+
+    def keep_key(self, key: str) -> None:
+        """Keep a key."""
+        self._preferences().keep_key(key)
+
+    def forget_key(self) -> None:
+        """Delete the key."""
+        self._preferences().forget_key()
+
+    async def test(self, key: str) -> Verdict:
+        """Try a key out with one tiny request."""
+        from adventure.cli.trial import KeyTrial  # noqa: PLC0415  the voices, after the first paint
+
+        return await KeyTrial(self._preferences()).test(key)
 
 
 def show(
@@ -70,6 +121,11 @@ def show(
 ) -> int:
     """Run the app and return the exit code."""
     library = LateShelves(flags, seed, story, trace=trace)
-    app = AdventureApp(library, Request(story=story, game=game, load=load, language=language))
+    early = early_settings()
+    request = Request(
+        story=story, game=game, load=load, language=language,
+        theme=str(early.get("theme", "")), panels=early.get("panels") is not False,
+    )
+    app = AdventureApp(library, request, library, library)
     result = app.run()
     return (app.return_code or 0) if result is None else result

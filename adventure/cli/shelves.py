@@ -14,6 +14,9 @@ from adventure.play.blocks import Header
 from adventure.play.cards import SaveCard, StoryCard, named
 from adventure.play.game import Game
 from adventure.play.manner import Manner
+from adventure.play.preferences import Preferences
+from adventure.play.preview import last_entries
+from adventure.play.progress import Entry
 from adventure.play.session import Session
 from adventure.play.tracing import Tracing
 from adventure.storage.desk import FileDesk
@@ -36,6 +39,7 @@ class Shelves:
     settings: Settings
     seed: int | None = None
     trace: bool = False
+    preferences: Preferences | None = None
 
     def stories(self) -> tuple[StoryCard, ...]:
         """Return every story that can be played, by title."""
@@ -102,19 +106,41 @@ class Shelves:
             desk.close()
             raise
 
-    def delete(self, save: str) -> None:
-        """Delete a kept game."""
+    def preview(self, save: str) -> tuple[Entry, ...]:
+        """Return the last things told in a kept game."""
+        card = self._card(save)
+        return last_entries(self._shelf(card.story).read(card.name))
+
+    def delete(self, save: str) -> str:
+        """Delete a kept game, and return what brings it back."""
+        card = self._card(save)
+        return f"{card.story}/{self._shelf(card.story).delete(card.name)}"
+
+    def restore(self, deleted: str) -> SaveCard:
+        """Bring a deleted game back."""
+        story, _, name = deleted.partition("/")
+        return self._shelf(story).restore(name)
+
+    def rename(self, save: str, title: str) -> SaveCard:
+        """Give a kept game another name."""
+        card = self._card(save)
+        return self._shelf(card.story).rename(card.name, title)
+
+    def _card(self, save: str) -> SaveCard:
         card = named(all_saves(saves_directory()), save)
         if card is None:
             raise SaveError("There is no such save.", "adventure saves lists those that there are.")
-        self._shelf(card.story).delete(card.name)
+        return card
 
     def _session(self, game: Game, *, resumed: bool) -> Session:
         account = make_account(self.settings)
         voice, interpreter = make_voice(self.settings, account), make_interpreter(self.settings, account)
         told = self.settings
         manner = Manner(told.telling, told.length, told.liveliness, told.summaries, told.pace)
-        return Session(game, voice, manner, resumed=resumed, interpreter=interpreter, account=account)
+        return Session(
+            game, voice, manner,
+            resumed=resumed, interpreter=interpreter, account=account, preferences=self.preferences,
+        )  # fmt: skip
 
     def _shelf(self, story: str) -> FileShelf:
         return FileShelf(saves_directory(), story)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,11 +32,7 @@ def _is_shipped(language: str) -> bool:
 
 def _configured(environ: Mapping[str, str]) -> str:
     """Return what config.toml says, and nothing where it cannot be read: that is said when the settings are."""
-    from adventure.storage.places import config_directory  # noqa: PLC0415  platformdirs, which `--help` can do without
+    from adventure.storage.early import early_settings  # noqa: PLC0415  platformdirs, which `--help` can do without
 
-    try:
-        read = tomllib.loads((config_directory(environ) / "config.toml").read_text("utf-8"))
-    except (OSError, ValueError):
-        return ""
-    language = read.get("language", "")
+    language = early_settings(environ).get("language", "")
     return language if isinstance(language, str) else ""

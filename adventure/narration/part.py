@@ -12,6 +12,7 @@ from adventure.narration.exchange import Words
 from adventure.narration.prompt import Occasion, character_prompt, narrator_prompt
 from adventure.narration.request import Request, Voice
 from adventure.narration.told import Retelling, untold
+from adventure.narration.truth import everything
 from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
 from adventure.world.names import CharacterId
@@ -56,6 +57,16 @@ class Part:
             passages = tuple(passage for passage in passages if passage.must_tell)
         retelling = Retelling(told, self.name)
         return untold(passages, retelling, self.request.line, self.request.view, lexicon_of(self.language))
+
+    def speaks_of_it(self, told: str) -> bool:
+        """Say whether words have to do with what is to be told, or with what is there; all words have in talk."""
+        if self.request.talk or not self.passages:
+            return True
+        view, lexicon = self.request.view, lexicon_of(self.language)
+        things = (name for each in everything((*view.things, *view.carried)) for name in (each.name, *each.aliases))
+        people = (name for each in view.people for name in (each.name, *each.aliases))
+        texts = (*(passage.text for passage in self.passages), self.request.line, *things, *people)
+        return not lexicon.stems(told).isdisjoint(lexicon.stems(" ".join(texts)))
 
     def compose(self, part: float = 1.0) -> Composed:
         """Return the prompt for a part of the window.

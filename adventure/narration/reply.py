@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from adventure.narration.cleaning import Cleaning
@@ -13,6 +13,11 @@ from adventure.narration.prose import is_wide
 from adventure.narration.resuming import Judged
 from adventure.narration.screen import Screen
 from adventure.narration.sentences import sentence_end
+
+OFF_THE_RAILS = frozenset(
+    {"aside", "cut", "label", "language", "leak", "noise", "person", "recital", "script", "tag"}
+)
+"""Objections that show a voice to tell no story any more, not only to be wrong about it."""
 
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
 
@@ -49,12 +54,16 @@ class Reply:
     `between` stands for a break of lines: two line feeds where there may be paragraphs, a blank where there may not.
     `own` is the speaker's name, which is taken off the beginning. `told` is what counts; `objection` is why the answer
     was ended, empty while it is well. `judged` are all sentences that were objected to.
+
+    `speaks_of_it` says whether a text speaks of what it is to tell. Until it does, nothing stands yet: what a voice
+    says that then runs off the rails is no telling, and is taken back with what gave it away.
     """
 
     screen: Screen
     gate: Gate
     own: str
     between: str
+    speaks_of_it: Callable[[str], bool] = bool
     told: str = ""
     objection: str = ""
     judged: list[Judged] = field(default_factory=list)
@@ -63,6 +72,7 @@ class Reply:
     _coming: str = ""
     _shown: int = 0
     _begun: bool = False
+    _stands: int = 0
 
     def hear(self, piece: str) -> Iterator[Heard]:
         """Take in a piece of the stream."""
@@ -93,6 +103,11 @@ class Reply:
         else:
             self.objection = reason
             yield from self._withdraw(rest)
+        yield from self._stand()
+
+    def go_on_from(self, told: str) -> None:
+        """Begin behind words that the voice has told before."""
+        self.told, self._stands = told, len(told)
 
     def resume(self) -> None:
         """Let the voice go on after what counts."""
@@ -102,7 +117,7 @@ class Reply:
     def condemn(self) -> Iterator[Heard]:
         """Take back the whole answer."""
         said = self.told or self._shown
-        self.told, self._coming, self._shown, self.objection = "", "", 0, "condemned"
+        self.told, self._coming, self._shown, self._stands, self.objection = "", "", 0, 0, "condemned"
         self._marks = Marks()
         self.judged.append(Judged("", self.objection))
         if said:
@@ -149,13 +164,23 @@ class Reply:
             yield Said(sentence[self._shown :])
         self.told += sentence
         self._shown = 0
-        yield Stands(len(self.told))
+        if self._stands or self.speaks_of_it(self.told):
+            yield from self._stand()
 
     def _withdraw(self, sentence: str) -> Iterator[Heard]:
+        if len(self.told) > self._stands and self.objection in OFF_THE_RAILS:
+            self.judged.append(Judged(self.told.strip(), "stray"))
+            self._shown, self.told = self._shown + len(self.told), ""
         self.judged.append(Judged(sentence.strip(), self.objection))
         if self._shown:
             yield Withdrawn(len(self.told), self.objection)
         self._coming, self._shown = "", 0
+        yield from self._stand()
+
+    def _stand(self) -> Iterator[Heard]:
+        if self._stands < len(self.told):
+            self._stands = len(self.told)
+            yield Stands(self._stands)
 
     def _waiting(self) -> str:
         sentence = self._sentence(self._coming.rstrip())

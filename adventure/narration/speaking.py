@@ -98,7 +98,7 @@ async def _ask(part: Part, composed: Composed) -> AsyncGenerator[Heard | Answer,
     answer = Answer(scale=part.voice.scale, voice=part.voice)
     prompt = composed.prompt
     if part.said_before:
-        reply.told = part.said_before
+        reply.go_on_from(part.said_before)
         prompt = continued(prompt, part.said_before, part.language)
     for again in (False, True):
         async with aclosing(_hear(part, prompt, reply)) as heard:
@@ -172,4 +172,4 @@ async def _hear(part: Part, prompt: Prompt, reply: Reply) -> AsyncGenerator[Hear
 def _reply(part: Part, composed: Composed) -> Reply:
     gate = gate_of(part, composed)
     own = part.name or part.request.view.teller.name
-    return Reply(gate.screen, gate, own, " " if part.name else "\n\n")
+    return Reply(gate.screen, gate, own, " " if part.name else "\n\n", part.speaks_of_it)

@@ -16,6 +16,7 @@ from adventure.play.journal import Chapter, chapters, clues, stay_words
 from adventure.play.metering import Account
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt
 from adventure.play.reckoning import reckoned
+from adventure.play.tidying import Tidying
 from adventure.world.script import with_commas
 
 RECALLED = 12
@@ -35,6 +36,7 @@ class Commands:
             "save": self._save,
             "load": self._load,
             "saves": self._saves,
+            **Tidying(game).words,
             "restart": self._restart,
             "score": self._score,
             "journal": self._journal,
@@ -49,6 +51,10 @@ class Commands:
             "quit": self._quit,
             **more,
         }
+
+    def charge(self, account: Account | None) -> None:
+        """Reckon with another account from now on."""
+        self._account = account
 
     def obey(self, command: MetaCommand) -> Iterator[Progress]:
         """Carry out a command; a save that cannot be used or written is said, and the game goes on."""

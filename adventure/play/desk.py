@@ -50,6 +50,27 @@ class Desk(Protocol):
     def saves(self) -> tuple[SaveCard, ...]:
         """Return the kept games of the story, newest first; a file that cannot be read is listed with its fault."""
 
+    def rename(self, name: str, title: str) -> SaveCard:
+        """Give a kept game of the story another name and return its card.
+
+        Raises:
+            SaveError: there is none, it is being played, or the new name is taken or empty.
+        """
+
+    def delete(self, name: str) -> None:
+        """Move a kept game of the story to the trash.
+
+        Raises:
+            SaveError: there is none, or it is being played.
+        """
+
+    def restore(self) -> SaveCard:
+        """Bring back the game of the story that was deleted last, and return its card.
+
+        Raises:
+            SaveError: there is none, or another has taken its place.
+        """
+
     def write_transcript(self, text: str, suffix: str) -> str:
         """Write the transcript to a file of its own, whose name ends in the suffix (`.txt`), and return where it is.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from adventure.play.cards import SaveCard, StoryCard
+from adventure.play.progress import Entry
 from adventure.play.session import Session
 
 
@@ -32,9 +33,30 @@ class Library(Protocol):
             PackError: its pack has mistakes.
         """
 
-    def delete(self, save: str) -> None:
-        """Delete a kept game.
+    def preview(self, save: str) -> tuple[Entry, ...]:
+        """Return the last things told in a kept game, which is not taken up.
 
         Raises:
-            SaveError: there is none of that name.
+            SaveError: the save cannot be read.
+        """
+
+    def delete(self, save: str) -> str:
+        """Delete a kept game, and return what `restore` brings it back by.
+
+        Raises:
+            SaveError: there is none of that name, or it is being played.
+        """
+
+    def restore(self, deleted: str) -> SaveCard:
+        """Bring a deleted game back.
+
+        Raises:
+            SaveError: it is gone for good, or another has taken its place.
+        """
+
+    def rename(self, save: str, title: str) -> SaveCard:
+        """Give a kept game another name.
+
+        Raises:
+            SaveError: there is none, it is being played, or the new name is taken or empty.
         """

@@ -14,6 +14,7 @@ class MemoryDesk:
         self._header = Header("", "", "", 0)
         self._blocks: list[Block] = []
         self._named: dict[str, Save] = {}
+        self._deleted: list[tuple[str, Save]] = []
 
     @property
     def running(self) -> Save:
@@ -60,6 +61,38 @@ class MemoryDesk:
         return tuple(
             SaveCard(name, save.header.story, save.header.title, name) for name, save in reversed(self._named.items())
         )
+
+    def rename(self, name: str, title: str) -> SaveCard:
+        """Give a named copy another name.
+
+        Raises:
+            SaveError: there is none of that name.
+        """
+        self._named[title] = self.peek(name)
+        if title != name:
+            del self._named[name]
+        return next(card for card in self.saves() if card.name == title)
+
+    def delete(self, name: str) -> None:
+        """Put a named copy aside.
+
+        Raises:
+            SaveError: there is none of that name.
+        """
+        self._deleted.append((name, self.peek(name)))
+        del self._named[name]
+
+    def restore(self) -> SaveCard:
+        """Bring back the copy that was deleted last.
+
+        Raises:
+            SaveError: there is none.
+        """
+        if not self._deleted:
+            raise SaveError("No game of this story was deleted of late.")
+        name, save = self._deleted.pop()
+        self._named[name] = save
+        return next(card for card in self.saves() if card.name == name)
 
     def write_transcript(self, text: str, suffix: str) -> str:
         """Refuse: there is no file to write.

@@ -84,6 +84,10 @@ class Reader:
         """Lines that could be typed now."""
         return suggestions(self._game.world, self._game.view)
 
+    def be_helped_by(self, interpreter: Interpreter | None) -> None:
+        """Ask this model from now on, or none."""
+        self._interpreter = interpreter
+
     def forgive(self) -> None:
         """Ask the model again, however often it has failed."""
         if self._interpreter is not None:

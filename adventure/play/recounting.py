@@ -95,7 +95,7 @@ class Recounting:
 
         If it was `told` up to where it broke off, the voice is to go on, and only what is new is heard before Done.
         """
-        language, manner = self._game.world.language, self.manner
+        language, manner, before = self._game.world.language, self.manner, self.voice
         voice = manner.lively(voice) if voice is not None else None
         request = replace(asked, length=manner.length, both=manner.telling == "both")
         heard: list[Delta | Confirmed | Retracted] = []
@@ -118,7 +118,8 @@ class Recounting:
         if voice is not None and done.asked:
             if done.missing is not None and voice.fallback is not None:
                 yield replaced(voice.name, voice.fallback.name, done.missing, self._game.interface)
-            self.voice = done.voice or self.voice
+            if self.voice is before:          # else the player has chosen another one meanwhile
+                self.voice = done.voice or self.voice
             for notice in self.heed(done.failure):
                 yield notice
             self._learner.start()

@@ -25,17 +25,20 @@ from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.hinting import Hinting, HintView
+from adventure.play.interface import interface_of
 from adventure.play.interpret import Interpreter
 from adventure.play.journal import Chapter, chapters, clues
 from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
+from adventure.play.preferences import Preferences
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
 from adventure.play.retelling import Retelling
 from adventure.play.searching import Searching
+from adventure.play.settling import Settling
 from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
@@ -55,6 +58,7 @@ class Session:
         resumed: bool = False,
         interpreter: Interpreter | None = None,
         account: Account | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         self._game = game
         self._reader = Reader(game, interpreter)
@@ -64,11 +68,11 @@ class Session:
         self._recounting = Recounting(game, voice, manner, self._stop)
         self._retelling = Retelling(game, self._recounting, self._stop)
         self._hinting = Hinting(game)
-        self._summing = Summing(game, lambda: game.keep_used(account))
+        self._summing = Summing(game, lambda: game.keep_used(self._account))
         more = (
             Wishes(game, self._recounting), Pinning(game), Branching(game), Searching(game), Charting(game),
-            Announcing(game), self._hinting,
-        )
+            Announcing(game), self._hinting, Settling(self, game, preferences),
+        )  # fmt: skip
         self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
         self._resumed = resumed
         self._held_up = False
@@ -83,6 +87,10 @@ class Session:
     def words(self) -> Mapping[str, str]:
         """The words of the interface by key: in the story's language, or in that of the player's choice."""
         return self._game.interface.interface
+
+    def speak(self, own: Language | None) -> None:
+        """Let the game itself speak another language from now on, None for the story's."""
+        self._game.interface = interface_of(self.language, own)
 
     @property
     def title(self) -> str:
@@ -166,6 +174,23 @@ class Session:
         """The answers to the question just asked, each a line that can be played."""
         question = self._reader.question
         return tuple(name for _, name in question.options) if question else ()
+
+    @property
+    def manner(self) -> Manner:
+        """How the story is told from the next telling on."""
+        return self._recounting.manner
+
+    @manner.setter
+    def manner(self, manner: Manner) -> None:
+        self._recounting.manner = manner
+
+    def equip(self, voice: Voice | None, interpreter: Interpreter | None, account: Account | None) -> None:
+        """Be told and helped by others from the next line on, whatever failures there were before."""
+        self._account = account
+        self._recounting.voice = voice
+        self._recounting.ask_again()
+        self._reader.be_helped_by(interpreter)
+        self._commands.charge(account)
 
     def stop(self) -> None:
         """End the telling under way; what was told stands, and what must not be lost is added."""

@@ -72,6 +72,30 @@ class FileDesk:
         """Return the kept games of the story, newest first."""
         return self._shelf.saves()
 
+    def rename(self, name: str, title: str) -> SaveCard:
+        """Give a kept game another name.
+
+        Raises:
+            SaveError: it cannot be renamed.
+        """
+        return self._shelf.rename(name, title)
+
+    def delete(self, name: str) -> None:
+        """Move a kept game to the trash.
+
+        Raises:
+            SaveError: it cannot be deleted.
+        """
+        self._shelf.delete(name)
+
+    def restore(self) -> SaveCard:
+        """Bring back the game that was deleted last.
+
+        Raises:
+            SaveError: there is none.
+        """
+        return self._shelf.restore(self._shelf.deleted_last())
+
     def write_transcript(self, text: str, suffix: str) -> str:
         """Write the transcript beside the running game, and return its path.
 

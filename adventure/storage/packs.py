@@ -29,6 +29,9 @@ from adventure.world.models import PackShape
 from adventure.world.names import VerbId
 from adventure.world.world import World
 
+SHORTEST = 40
+"""Characters that a text must have to count towards a story's words: names, conditions and the like are shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -84,7 +87,35 @@ def read_card(root: Path) -> StoryCard:
         blurb=words.get("blurb", ""),
         language=words.get("language", "en"),
         fault=fault,
+        length=words.get("length", ""),
+        places=len(_table(merged.tables, "locations")),
+        words=_count_words(merged.tables),
+        endings=_endings(merged.tables),
     )
+
+
+def _table(tables: Mapping[str, object], name: str) -> Mapping[str, object]:
+    table = tables.get(name)
+    return table if isinstance(table, dict) else {}
+
+
+def _endings(tables: Mapping[str, object]) -> Mapping[str, int]:
+    points = {name: _table(_table(tables, "endings"), name).get("points", 0) for name in _table(tables, "endings")}
+    return {name: each if isinstance(each, int) else 0 for name, each in points.items()}
+
+
+def _count_words(value: object) -> int:
+    """Return how many words there are in longer texts; of a script without spaces two letters count as one."""
+    match value:
+        case str():
+            text = value.split()
+            return max(len(text), sum(letter >= "\u3000" for letter in value) // 2) if len(value) > SHORTEST else 0
+        case dict():
+            return sum(_count_words(inner) for inner in value.values())
+        case list():
+            return sum(_count_words(inner) for inner in value)
+        case _:
+            return 0
 
 
 def place_names(root: Path) -> Mapping[str, str]:

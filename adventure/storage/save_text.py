@@ -113,6 +113,12 @@ def read_tail(raw: bytes) -> Iterator[Block]:
                 return
 
 
+def without_title(raw: bytes) -> bytes:
+    """Return a save without the name at its end, by which a copy is called and a game that begins as one is not."""
+    body, cut, last = raw.rpartition(b"\n[[title]]\n")
+    return without_title(body) if cut and b"\n[[" not in last else raw
+
+
 class _UnsealedError(Exception):
     """A block without its seal, or with one that does not fit; `is_cut_off` if its end is missing."""
 

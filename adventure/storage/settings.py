@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -43,6 +44,9 @@ VARIABLES = {
 }
 """The variables of the environment that are settings. An empty one counts as absent."""
 
+ThemeName = Literal["lamplight", "daylight", "moonlight", "contrast", "daylight_contrast", "okabe"]
+"""The colours that there are: the app's own list has just these."""
+
 _SECRET_WORDS = ("key", "token", "secret", "password")
 _NO_KEY = "Take it out, and set ZAI_API_KEY or enter the key in the game: it is kept in a file of its own then."
 _Seconds = Annotated[float, Field(gt=0, le=3_600)]
@@ -61,7 +65,8 @@ class Settings:
     first piece. `limit` is in yuan, over all games, for models whose price is known, `limit_tokens` for all others
     together; 0 is none. `prices` are the player's own, by model: in yuan for a million tokens `sent` and `answered`.
     `fallback` is the model that takes over where Zhipu does not offer the other one, or "off". `language` is the
-    interface's: an id, or `auto` for that of the story.
+    interface's: an id, or `auto` for that of the story. `theme` are the colours of the screen by name, `panels` whether
+    they stand beside the story where there is room.
     """
 
     model: str = "charglm-4"
@@ -82,6 +87,8 @@ class Settings:
     limit: float = 0.0
     limit_tokens: int = 0
     language: str = AUTO
+    theme: str = "lamplight"
+    panels: bool = True
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -125,6 +132,8 @@ class ConfigShape(Shape):
     limit: _Yuan | None = None
     limit_tokens: Annotated[int, Field(ge=0)] | None = None
     language: _Word | None = None
+    theme: ThemeName | None = None
+    panels: bool | None = None
     prices: dict[_Word, PriceShape] | None = None
 
     @field_validator("language")
@@ -150,7 +159,19 @@ def load_settings(flags: Mapping[str, object] | None = None, environ: Mapping[st
             settings = _over(settings, {name: environ[variable]}, variable)
     for name, value in (flags or {}).items():
         settings = _over(settings, {name: value}, f"--{name.replace('_', '-')}")
-    settings = _patient(_at_home(settings))
+    return _with_room(_patient(_at_home(settings)))
+
+
+def read_config(text: str) -> Settings:
+    """Return the settings that a text of config.toml stands for.
+
+    Raises:
+        SettingsError: one of them cannot be used.
+    """
+    return _with_room(_checked(Source(FILE, "", text), tomllib.loads(text)))
+
+
+def _with_room(settings: Settings) -> Settings:
     if settings.reply * 2 > settings.window:
         message = f"A reply of {settings.reply} tokens leaves no room in a window of {settings.window}."
         raise SettingsError(message, "Make `reply` smaller, or `window` larger if the model has more.")
@@ -173,6 +194,15 @@ def _patient(settings: Settings) -> Settings:
         if name not in settings.origins:
             settings = _set(settings, name, seconds, "a model on this machine may start cold")
     return settings
+
+
+def check_setting(name: str, value: object) -> None:
+    """Refuse a value that config.toml may not hold.
+
+    Raises:
+        SettingsError: what is wrong with it, and the cure.
+    """
+    _over(Settings(), {name: value}, name)
 
 
 def user_id(environ: Mapping[str, str] = os.environ) -> str:

@@ -12,6 +12,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,13 +21,17 @@ from adventure.play.blocks import Block, Header, Save, TitleBlock, TurnBlock, Un
 from adventure.play.cards import SaveCard
 from adventure.storage.files import lock, write_whole
 from adventure.storage.places import make_private
-from adventure.storage.save_text import block_bytes, read_header, read_tail
+from adventure.storage.save_text import block_bytes, read_header, read_tail, without_title
 from adventure.storage.saves import FileKeeper, read_save, refuse_foreign
+from adventure.storage.trash import bring_back, discard, newest_discarded
 
 HEAD_BYTES = 16_384
 TAIL_BYTES = 65_536
 MAX_TITLE = 80
 """The longest name of a kept game, in characters; more is cut off."""
+
+_ENDING = "story.ending = "
+"""The change by which an ending is kept, before its id."""
 
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
@@ -42,21 +47,67 @@ class FileShelf:
         """Return what is kept, newest first. Only both ends of a file are read: damage between shows on loading."""
         return _newest_first(self._paths().values(), self.story)
 
-    def delete(self, name: str) -> None:
-        """Delete a kept game.
+    def delete(self, name: str) -> str:
+        """Move a kept game to the trash, and return the name by which `restore` brings it back.
 
         Raises:
             SaveError: there is none of that name, or it is being played.
         """
         path = self._path(name)
+        self._refuse_played(path)
+        return discard(path)
+
+    def restore(self, name: str) -> SaveCard:
+        """Bring back a game from the trash, and return its card.
+
+        Raises:
+            SaveError: it is not there any more, or another game has taken its place.
+        """
+        return read_card(bring_back(self.directory, name), self.story)
+
+    def deleted_last(self) -> str:
+        """Return what the game that was deleted last is brought back by.
+
+        Raises:
+            SaveError: there is none in the trash.
+        """
+        name = newest_discarded(self.directory)
+        if not name:
+            raise SaveError("No game of this story was deleted of late.")
+        return name
+
+    def rename(self, name: str, title: str) -> SaveCard:
+        """Give a kept game another name, and return its card. A copy is found by its new name from then on.
+
+        Raises:
+            SaveError: there is none of that name, it is damaged or being played, or the new name is taken or empty.
+        """
+        path, shown = self._path(name), clean_title(title)
+        if any(card.title.casefold() == shown.casefold() and card.name != name for card in self.saves()):
+            raise SaveError(f"There is a save called “{shown}” already.", "Choose another name.")
+        _, keeper = FileKeeper.resume(path, self.story)
+        with keeper:
+            keeper.keep(TitleBlock(keeper.next, shown))
+        if not _is_slot(path):
+            return read_card(path, self.story)
+        renamed = self.directory / f"slot-{file_name(shown)}.toml"
+        if renamed != path:
+            if renamed.exists():
+                raise SaveError(f"There is a save called “{shown}” already.", "Choose another name.")
+            try:
+                path.replace(renamed)
+            except OSError as error:
+                raise SaveError(f"The save cannot be renamed: {error.strerror or error}.") from error
+        return read_card(renamed, self.story)
+
+    def _refuse_played(self, path: Path) -> None:
         try:
             with path.open("r+b") as file:
                 is_free = lock(file)
-            if not is_free:
-                raise SaveError("This game is being played.", "Leave it first.")
-            path.unlink()
         except OSError as error:
             raise SaveError(f"The save cannot be deleted: {error.strerror or error}.") from error
+        if not is_free:
+            raise SaveError("This game is being played.", "Leave it first.")
 
     def begin(self, header: Header) -> FileKeeper:
         """Return the keeper of a new game, which has no file before its first block.
@@ -78,7 +129,7 @@ class FileShelf:
         read_save(path, self.story)
         game = self._new_path()
         try:
-            write_whole(game, path.read_bytes())
+            write_whole(game, without_title(path.read_bytes()))
         except OSError as error:
             raise SaveError(f"The game could not be copied: {error.strerror or error}.") from error
         return FileKeeper.resume(game, self.story)
@@ -142,7 +193,9 @@ def read_card(path: Path, story: str = "") -> SaveCard:
     if isinstance(turn, UndoBlock):
         blocks = read_save(path).blocks[::-1]
         turn = _latest(blocks)
-    card = SaveCard(_name(path), header.story, header.title, _title(path, blocks), when=_when(path))
+    card = SaveCard(
+        _name(path), header.story, header.title, _title(blocks), when=_when(path), copy=_is_slot(path)
+    )
     return _with_turn(card, turn) if isinstance(turn, TurnBlock) else card
 
 
@@ -232,22 +285,20 @@ def _latest(newest_first: tuple[Block, ...]) -> TurnBlock | UndoBlock | None:
     return None
 
 
-def _title(path: Path, newest_first: tuple[Block, ...]) -> str:
-    """Return the name of a copy, which stands in its last block; a running game that began as a copy has none."""
-    titles = (block.title for block in newest_first if isinstance(block, TitleBlock))
-    return next(titles, "") if _is_slot(path) else ""
+def _title(newest_first: tuple[Block, ...]) -> str:
+    """Return the name that the player gave a game, if it stands near its end; a copy's always does."""
+    return next((block.title for block in newest_first if isinstance(block, TitleBlock)), "")
 
 
 def _with_turn(card: SaveCard, turn: TurnBlock) -> SaveCard:
     count = turn.aside.get("turn", 0)
-    return SaveCard(
-        name=card.name,
-        story=card.story,
-        story_title=card.story_title,
-        title=card.title,
+    ended = any(passage.kind == "ending" for passage in turn.telling)
+    return replace(
+        card,
         place=turn.place,
         turn=count if isinstance(count, int) else 0,
-        when=card.when,
         last_line=turn.line,
-        ended=any(passage.kind == "ending" for passage in turn.telling),
+        ended=ended,
+        ending=next((change.removeprefix(_ENDING) for change in turn.changes if change.startswith(_ENDING)), ""),
+        verdict=turn.telling[-1].text if ended and turn.telling[-1].kind == "goal" else "",
     )

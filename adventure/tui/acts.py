@@ -46,6 +46,8 @@ ACTS = (
     Act("hints", "open('hints')", "f11"),
     Act("prompts", "open('prompts')", "f8"),
     Act("load", "app.load", "f9", by_word=True),
+    Act("settings", "app.settings", "f10", by_word=True),
+    Act("palette", "app.palette", "ctrl+p"),
 )
 """In the order of the help."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -13,14 +14,18 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from adventure.errors import AdventureError, SettingsError
+from adventure.play.preferences import ON
 from adventure.tui.labels import read_labels
 from adventure.tui.screens.game import GameScreen
 from adventure.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from adventure.play.library import Library
+    from adventure.play.preferences import Preferences, Trial
     from adventure.play.session import Session
     from adventure.tui.request import Request
+    from adventure.tui.screens.settings import SettingsScreen
+    from adventure.tui.widgets.menu.offers import Offer
 
 _FAULT, _USAGE = 1, 2         # exit codes
 _TWICE = 2.0                  # seconds in which Ctrl+C must come again to mean it
@@ -36,20 +41,29 @@ class AdventureApp(App[int]):
         Binding("ctrl+q", "leave", show=False, priority=True, id="app.leave"),
     ]
 
-    def __init__(self, library: Library, request: Request) -> None:
+    def __init__(
+        self,
+        library: Library,
+        request: Request,
+        preferences: Preferences | None = None,
+        trial: Trial | None = None,
+    ) -> None:
         gc.disable()          # until the first paint: a collection walks all that was imported, 40 ms in sum
         super().__init__()
         self._library = library
         self._request = request
+        self._preferences = preferences
+        self._trial = trial
         self._labels = read_labels(request.language)
         self._story = request.story or ""
         self._interrupted = -_TWICE
         title = request.title or self._story.replace("_", " ").title() or self._labels("app_title")
-        self.game = GameScreen(title, self._labels)
+        self.game = GameScreen(title, self._labels, panels=request.panels)
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = request.theme
+        known = {theme.name for theme in THEMES}
+        self.theme = request.theme if request.theme in known else THEMES[0].name
 
     def get_default_screen(self) -> GameScreen:
         """Begin with the game's frame, so that it is painted before anything is read."""
@@ -107,6 +121,77 @@ class AdventureApp(App[int]):
             self._play(await open_game(self._library, offer))
         except AdventureError as error:
             self.game.explain(error)
+
+    @work(group="pages", exclusive=True)
+    async def action_settings(self) -> None:
+        """Let the player change the settings, in the middle of a game too."""
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Show the settings, and the key from there, until the player goes back; to be awaited by a worker."""
+        from adventure.tui.screens.settings import SettingsScreen  # noqa: PLC0415  seldom needed
+
+        if self._preferences is None:
+            return
+        at = ""
+        while await self.push_screen_wait(SettingsScreen(self._preferences, self.game.labels, at)):
+            at = "key"
+            if self._trial is not None:
+                from adventure.tui.screens.key import KeyScreen  # noqa: PLC0415  seldom needed
+
+                if await self.push_screen_wait(KeyScreen(self._preferences, self._trial, self.game.labels)):
+                    await self._renew(at)
+
+    def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
+        """Let what was changed take effect at once."""
+        match event.name:
+            case "theme":
+                self.theme = event.value
+            case "panels":
+                self.game.put_panels(out=event.value == ON)
+            case _:
+                self.run_worker(self._renew(event.name), group="renew")
+
+    async def _renew(self, name: str) -> None:
+        """Let the running game go by a setting, or the key, as it stands now."""
+        session = self.game.session
+        if session is None or self._preferences is None:
+            return
+        try:
+            await asyncio.to_thread(self._preferences.renew, session, name)
+        except AdventureError as error:
+            self.game.explain(error)
+        self.game.show_facts(session)
+
+    @work(group="pages", exclusive=True)
+    async def action_palette(self) -> None:
+        """Let the player find anything that can be done, and do it."""
+        from adventure.tui.screens.palette import PaletteScreen, palette_rows  # noqa: PLC0415  seldom needed
+
+        labels = self.game.labels
+        rows = tuple(palette_rows(self.game.session, (theme.name for theme in THEMES), labels))
+        await self._do(await self.push_screen_wait(PaletteScreen(rows, labels)))
+
+    async def _do(self, offer: Offer | None) -> None:
+        from adventure.tui.widgets.menu.offers import Line, Perform  # noqa: PLC0415  with the palette
+
+        match offer:
+            case Line(line):
+                self.game.take(line)
+            case Perform(action):
+                await self.run_action(action, self.game)
+            case _:
+                pass
+
+    @work(group="pages")
+    async def action_use_theme(self, name: str) -> None:
+        """Put on other colours, and keep them."""
+        self.theme = name
+        if self._preferences is not None:
+            try:
+                await asyncio.to_thread(self._preferences.change, "theme", name)
+            except AdventureError as error:
+                self.game.explain(error)
 
     def action_explain(self) -> None:
         """Show the keys and the words."""

@@ -12,34 +12,29 @@ from adventure.play.cards import newest_unfinished
 from adventure.tui.screens.start import StartScreen
 from adventure.tui.widgets.menu.offers import (
     Begin,
-    Heading,
-    Leave,
     Offer,
     Resume,
-    Row,
+    Visit,
     ask_menu,
     start_menu,
 )
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from adventure.play.library import Library
     from adventure.play.session import Session
+    from adventure.tui.app import AdventureApp
     from adventure.tui.labels import Labels
     from adventure.tui.request import Request
 
 
-async def choose(app: App[int], library: Library, request: Request, labels: Labels) -> Offer:
+async def choose(app: AdventureApp, library: Library, request: Request, labels: Labels) -> Offer:
     """Return the game that was asked for; ask the player where that is open.
 
     Raises:
         AdventureError: the stories, the kept games or the settings cannot be read.
     """
     if request.story is None:
-        stories, saves = await asyncio.to_thread(lambda: (library.stories(), library.saves()))
-        rows = start_menu(stories, saves, labels)
-        return await _ask(app, labels("app_title"), labels("app_motto"), rows, labels)
+        return await _at_the_start(app, library, labels)
     if request.load:
         return Resume(request.load, request.story)
     if request.game == "new":
@@ -50,14 +45,50 @@ async def choose(app: App[int], library: Library, request: Request, labels: Labe
         return Begin(request.story)
     if request.game == "continue":
         return Resume(newest.name, request.story)
-    rows = ask_menu(request.story, saves, labels)
-    return await _ask(app, newest.story_title, labels("menu_unfinished"), rows, labels)
+    return await _unfinished(app, library, request.story, newest.story_title, labels)
 
 
-async def _ask(
-    app: App[int], title: str, motto: str, rows: tuple[Heading | Row, ...], labels: Labels
-) -> Offer:
-    return await app.push_screen_wait(StartScreen(title, motto, rows, labels))
+async def _at_the_start(app: AdventureApp, library: Library, labels: Labels) -> Offer:
+    """Let the player choose among all stories and games; other pages come back to this one."""
+    chosen: Offer | None = None
+    while True:
+        stories, saves = await asyncio.to_thread(lambda: (library.stories(), library.saves()))
+        rows = start_menu(stories, saves, labels)
+        screen = StartScreen(labels("app_title"), labels("app_motto"), rows, labels, chosen)
+        chosen = await app.push_screen_wait(screen)
+        offer = await _visited(app, library, None, chosen, labels)
+        if offer is not None:
+            return offer
+
+
+async def _unfinished(app: AdventureApp, library: Library, story: str, title: str, labels: Labels) -> Offer:
+    """Let the player choose what to do about an unfinished game."""
+    chosen: Offer | None = None
+    while True:
+        saves = await asyncio.to_thread(library.saves, story)
+        rows = ask_menu(story, saves, labels)
+        if not rows:
+            return Begin(story)
+        chosen = await app.push_screen_wait(StartScreen(title, labels("menu_unfinished"), rows, labels, chosen))
+        offer = await _visited(app, library, story, chosen, labels)
+        if offer is not None:
+            return offer
+
+
+async def _visited(
+    app: AdventureApp, library: Library, story: str | None, chosen: Offer, labels: Labels
+) -> Offer | None:
+    """Return what was chosen, or what came of the page that was; None if nothing did."""
+    match chosen:
+        case Visit("saves"):
+            from adventure.tui.screens.load import LoadScreen  # noqa: PLC0415  not every start needs it
+
+            return await app.push_screen_wait(LoadScreen(library, story, labels))
+        case Visit():
+            await app.settle()
+            return None
+        case _:
+            return chosen
 
 
 async def open_game(library: Library, offer: Offer) -> tuple[str, Session] | None:
@@ -71,5 +102,5 @@ async def open_game(library: Library, offer: Offer) -> tuple[str, Session] | Non
             return story, await asyncio.to_thread(library.begin, story)
         case Resume(save, story):
             return story, await asyncio.to_thread(library.resume, save)
-        case Leave():
+        case _:
             return None

@@ -12,7 +12,8 @@ class Request:
 
     `game` says what to do about an unfinished game of that story: start anew, go on with the newest, or ask; `load`
     names a kept game to take up instead. `title` is shown until the story is loaded; `language` is the interface's
-    until a story brings its own.
+    until a story brings its own. `theme` are the colours by name, empty for the usual ones; `panels` says whether they
+    stand beside the story where there is room.
     """
 
     story: str | None = None
@@ -20,4 +21,5 @@ class Request:
     load: str = ""
     title: str = ""
     language: str = "en"
-    theme: str = "lamplight"
+    theme: str = ""
+    panels: bool = True

@@ -17,6 +17,7 @@ from adventure.narration.exchange import Exchange, Words
 from adventure.narration.gatekeeping import gate_of
 from adventure.narration.marks import Marks
 from adventure.narration.part import Part
+from adventure.narration.pieces import Confirmed
 from adventure.narration.request import Voice
 from adventure.narration.telling import Request
 from tests.corpus.views import moments
@@ -192,3 +193,35 @@ def test_marks_are_read_alike_however_the_stream_is_cut(text: str, cuts: list[in
         found += more
     whole, certain = Marks().after(text)
     assert found + marks.rest() == certain + whole.rest()
+
+
+@pytest.mark.parametrize(
+    ("reply", "stands", "withdrawn"),
+    [
+        ("The sun comes up over Eden. The player types: x", "", ("stray", "label")),
+        ("The sun comes up over Eden. This is a story.", "", ("stray", "aside")),
+        ("It dawns over Eden. You take the iron lamp. This is a story.", "It dawns over Eden.", ("aside",)),
+        ("Dust turns in the light.", "Dust turns in the light.", ()),
+    ],
+)
+async def test_what_comes_before_a_voice_runs_off_the_rails_is_taken_back(
+    reply: str, stands: str, withdrawn: tuple[str, ...]
+) -> None:
+    done, heard = await told(request(TAKEN), voice(scripted(list(reply), [])))
+    assert done.withdrawn == withdrawn
+    assert stands in done.paragraphs[0].text
+    assert ("Eden" in done.paragraphs[0].text) is ("Eden" in stands)
+    assert rebuilt(heard) == texts_of(done.paragraphs)
+
+
+async def test_nothing_stands_before_a_voice_speaks_of_what_it_is_to_tell() -> None:
+    pieces = ["The dust turns. ", "It settles. ", "You take the lamp. ", "So."]
+    _, heard = await told(request(TAKEN), voice(scripted([*pieces])))
+    first = next(event for event in heard if isinstance(event, Confirmed))
+    assert first.upto == len("The dust turns. It settles. You take the lamp.")
+
+
+async def test_talk_may_be_of_anything() -> None:
+    asked = request(TAKEN, line="hello there", talk=True, addressee=ANNA)
+    done, _ = await told(asked, voice(scripted("“Rain, rain.” This is a story. ")))
+    assert done.paragraphs[0].text == "“Rain, rain.”"

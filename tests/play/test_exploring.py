@@ -14,6 +14,7 @@ from adventure.workshop.walkthrough import lines_of, new_game, seed_of
 from adventure.world.names import LocationId, ThingId
 from tests.every_story import NAMES
 from tests.every_story import world_of as story_named
+from tests.examples.pages import pages, read_page, world_of_page
 from tests.play.test_session import begun, heard
 from tests.playing import world_of
 from tests.walkthroughs import CASES
@@ -189,3 +190,14 @@ def test_the_whole_map_of_every_story_has_every_place_once(story: str) -> None:
     world = story_named(story)
     atlas = whole_atlas(world, begin(world, 1, Seeded(1)).state)
     assert sorted(names(atlas)) == sorted(world.locations)
+
+
+@pytest.mark.parametrize("path", pages(), ids=lambda path: path.stem)
+async def test_in_every_example_the_map_holds_the_places_that_were_come_to_and_no_others(path: Path) -> None:
+    session = await begun(new_game(world_of_page(path), 1))
+    come_to = {str(session.view.place)}
+    for line in lines_of(read_page(path).transcript):
+        async for _ in session.play(line):
+            come_to.add(str(session.view.place))
+        assert session.view.place in names(session.atlas)
+        assert set(names(session.atlas)) <= come_to

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adventure.errors import SaveError
-from adventure.play.blocks import SavedPassage, TalkBlock, TitleBlock, TurnBlock, UndoBlock
+from adventure.play.blocks import SavedPassage, TalkBlock, TurnBlock, UndoBlock
 from adventure.storage.saves import read_save
 from adventure.storage.shelf import MAX_TITLE, FileShelf, all_saves, clean_title, file_name
 from tests.storage.games import HEADER, turn
@@ -53,8 +53,8 @@ def test_a_named_copy_stays_as_it_is_when_it_is_played_on(tmp_path: Path) -> Non
     before = copy.read_bytes()
     save, again = shelf.resume(card.name)
     with again:
-        assert save.blocks == (turn(1), TitleBlock(2, "Before the duel"))
-        again.keep(turn(3))
+        assert save.blocks == (turn(1),)
+        again.keep(turn(2))
         assert again.path not in {copy, running}
     assert copy.read_bytes() == before
     assert read_save(running).blocks == (turn(1), turn(2))
@@ -67,7 +67,7 @@ def test_a_game_is_saved_under_a_name_before_its_first_turn(tmp_path: Path) -> N
         card = shelf.save_as(keeper, "the start")
     save, again = shelf.resume(card.name)
     again.close()
-    assert save.blocks == (TitleBlock(1, "the start"),)
+    assert save.blocks == ()
 
 
 def test_the_same_name_takes_the_place_of_the_earlier_copy(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from adventure.engine.atlas import Atlas
 from adventure.engine.continuing import Onward
 from adventure.engine.deeds import Deed
 from adventure.engine.view import ExitView, GoalView, PersonView, Teller, ThingView, View
-from adventure.errors import AdventureError
+from adventure.errors import AdventureError, SaveError
 from adventure.play.cards import SaveCard, StoryCard
 from adventure.play.hinting import HintView
 from adventure.play.journal import Chapter
@@ -194,6 +194,7 @@ class ScriptedLibrary:
         self._new = new
         self._kept = dict(kept or {})
         self._saves = list(saves)
+        self._trash: list[SaveCard] = []
         self.asked: list[str] = []
 
     def stories(self) -> tuple[StoryCard, ...]:
@@ -213,5 +214,21 @@ class ScriptedLibrary:
         self.asked.append(f"resume {save}")
         return self._kept[save]
 
-    def delete(self, save: str) -> None:
+    def preview(self, save: str) -> tuple[Entry, ...]:
+        return (Entry(EntryKind.LINE, f"the last line of {save}"), Entry(EntryKind.PROSE, f"The end of {save}."))
+
+    def delete(self, save: str) -> str:
+        self._trash += [kept for kept in self._saves if kept.name == save]
         self._saves = [kept for kept in self._saves if kept.name != save]
+        return save
+
+    def restore(self, deleted: str) -> SaveCard:
+        card = next(kept for kept in self._trash if kept.name == deleted)
+        self._saves.insert(0, card)
+        return card
+
+    def rename(self, save: str, title: str) -> SaveCard:
+        if any(kept.title == title for kept in self._saves):
+            raise SaveError(f"There is a save called “{title}” already.")
+        self._saves = [replace(kept, title=title) if kept.name == save else kept for kept in self._saves]
+        return next(kept for kept in self._saves if kept.name == save)

@@ -306,7 +306,7 @@ async def test_several_ways_on_are_listed_below_and_taken_by_tab_and_by_a_click(
         assert play.prompt.value == "put key in "
 
 
-async def test_a_kept_game_is_loaded_from_the_list_and_deleted_only_when_asked_twice() -> None:
+async def test_a_kept_game_is_deleted_brought_back_and_loaded_from_the_list() -> None:
     saves = (
         SaveCard("a", "castle", "The Castle", "early", place="Hall", turn=3),
         SaveCard("b", "castle", "The Castle", "late", place="Tower", turn=9),
@@ -319,11 +319,12 @@ async def test_a_kept_game_is_loaded_from_the_list_and_deleted_only_when_asked_t
         await play.pilot.press("f9")
         await play.until(lambda: isinstance(play.app.screen, LoadScreen) and "early" in play.screen())
         await play.pilot.press("delete")
-        await play.until(lambda: "once more" in play.screen())
+        await play.until(lambda: "Deleted: early" in play.screen())
+        assert [save.name for save in library.saves()] == ["b"]
+        await play.pilot.press("u")
+        await play.until(lambda: "It is back." in play.screen())
         assert len(library.saves()) == 2
-        await play.pilot.press("delete")
-        await play.until(lambda: len(library.saves()) == 1 and "early" not in play.screen())
-        await play.pilot.press("enter")
+        await play.pilot.press("end", "enter")
         await play.until(lambda: play.session is other)
         await play.until_quiet()
         assert first.closed

@@ -165,3 +165,16 @@ async def test_on_a_low_screen_the_small_map_gives_its_rows_to_the_panels() -> N
         await play.pilot.press("escape")
         await play.until(lambda: not isinstance(play.app.screen, MapScreen))
         assert not play.app.game.query_one("#small-map", MapView).display
+
+
+async def test_a_click_in_the_small_map_puts_panels_away_that_lie_over_the_story() -> None:
+    async with mapped((80, 40)) as (play, _view):
+        await play.pilot.press("escape", "f2")
+        await play.until(lambda: not isinstance(play.app.screen, MapScreen) and "Yard" in play.screen())
+        small = play.app.game.query_one("#small-map", MapView)
+        await play.until(lambda: small.is_on_screen and small.size.height > 1)
+        cell = small.cell_of(place("gate"))
+        assert cell is not None
+        await play.pilot.click("#small-map", offset=cell)
+        await _travelled(play, "gate")
+        assert not play.app.game.query_one("#side").display

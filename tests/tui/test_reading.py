@@ -12,6 +12,7 @@ from adventure.play.progress import Confirmed, Delta, Entry, EntryKind, Rebuilt,
 from adventure.storage.languages import load_language
 from adventure.tui.screens.turn_menu import TurnMenu
 from adventure.tui.widgets.find.bar import FindBar
+from adventure.tui.widgets.find.seeking import BATCH, Seeking
 from adventure.tui.widgets.story.column import Column
 from adventure.tui.widgets.story.links import lexicon
 from adventure.tui.widgets.story.paragraph import from_entry
@@ -68,7 +69,7 @@ async def test_words_appear_at_the_pace_and_the_turn_does_not_wait_for_them(pace
         play.story.unveil(0.1)
         assert play.story.veiled
         assert play.story.texts[-1] == LONG
-        assert 0 < shown(play).count("grey") < 40
+        assert 0 < shown(play).count("grey") < LONG.count("grey")
         await play.pilot.press("space")
         await play.until(lambda: not play.story.veiled)
         assert play.prompt.value == ""
@@ -195,6 +196,16 @@ async def test_words_that_stand_nowhere_are_said_to() -> None:
     async with playing(ScriptedSession(past=past(3))) as play:
         await play.pilot.press("f7", *"dragon")
         await play.until(lambda: "not found" in play.screen())
+
+
+def test_a_long_story_is_searched_a_little_at_a_time_and_goes_round() -> None:
+    seeking = Seeking(["A lamp."] * 2_000, near=1_500)
+    assert sum(1 for _ in seeking.look_for("LAMP")) == 2_000 // BATCH
+    assert (seeking.number, seeking.count, seeking.now) == (1_501, 2_000, (1_500, (2, 6)))
+    seeking.step(500)
+    assert seeking.now == (0, (2, 6))
+    assert not list(seeking.look_for("  "))
+    assert seeking.now is None
 
 
 # Choosing a turn
@@ -359,6 +370,17 @@ async def test_a_selection_is_drawn_over_the_wide_characters_that_it_copies() ->
         assert drawn == ["大厅"]
 
 
+async def test_a_drag_with_the_mouse_selects_over_rows_and_is_copied_without_their_breaks() -> None:
+    async with playing(ScriptedSession(past=past(5)), size=(60, 24)) as play:
+        x, y = cell_of(play, "Answer 4")
+        await play.pilot.mouse_down(play.story, offset=(x + 7, y))
+        await play.pilot.hover(play.story, offset=(x + 9, y + 1))
+        await play.pilot.mouse_up(play.story, offset=(x + 9, y + 1))
+        await play.pilot.press("ctrl+c")
+        assert play.app.clipboard == "4. The sea goes on for ever, grey upon grey, and the rain g"
+        assert play.app.is_running
+
+
 @pytest.mark.parametrize("width", [20, 40, 72])
 def test_rows_of_a_paragraph_are_joined_as_they_were_told(width: int) -> None:
     column = Column(width)
@@ -388,3 +410,18 @@ async def test_streamed_words_are_dim_and_come_at_the_pace() -> None:
         session.on.set()
         await play.until_quiet()
         assert play.story.veiled
+
+
+async def test_the_name_of_who_speaks_is_there_once_the_words_have_appeared() -> None:
+    speech = Entry(EntryKind.SPEECH, SENTENCE * 3, "Maud Harrow", 1)
+    session = ScriptedSession({"look": (Told((prose(SENTENCE, 1), speech)),)})
+    session.pace = "read-along"
+    async with playing(session) as play:
+        await play.type("look")
+        await play.until_quiet()
+        play.app.game._recital._frames.pause()          # type: ignore[union-attr]  # time stands still for the reader
+        assert play.story.veiled
+        assert "Maud Harrow" not in "\n".join(play.rows())
+        await play.pilot.press("space")
+        await play.until(lambda: not play.story.veiled)
+        assert any(row.strip() == "Maud Harrow" for row in play.rows())

@@ -66,7 +66,7 @@ async def test_a_trace_stands_below_its_turn_and_goes_with_it(pack: str) -> None
         await play.type("drop cloak")
         await play.until_quiet()
         assert play.story.texts[-1].startswith("drop cloak\n")
-        assert any(row.strip().endswith("fired") for row in play.rows())
+        await play.until(lambda: any(row.strip().endswith("fired") for row in play.rows()))
         await play.type("restart")
         await play.until_quiet()
         assert not any(text.startswith("drop cloak\n") for text in play.story.texts)

@@ -16,7 +16,7 @@ from adventure.tui.labels import read_labels
 from adventure.tui.request import Request
 from adventure.tui.screens.fault import FaultScreen
 from adventure.tui.screens.start import StartScreen
-from adventure.tui.widgets.menu.offers import Begin, Leave, Resume, Row, start_menu
+from adventure.tui.widgets.menu.offers import Begin, Leave, Resume, Row, Visit, start_menu
 from tests.tui.playing import opened
 from tests.tui.scripted import ScriptedLibrary, ScriptedSession
 
@@ -142,8 +142,7 @@ def test_the_menu_goes_on_then_begins_then_loads_then_leaves() -> None:
     library = ScriptedLibrary(ScriptedSession())
     rows = start_menu(library.stories(), (FINISHED, UNFINISHED, DAMAGED), read_labels("en"))
     offers = [row.offer for row in rows if isinstance(row, Row) and not row.fault]
-    assert offers == [Resume("run", "castle"), Begin("castle"), Resume("done", "castle"), Leave()]
-    assert next(row for row in rows if isinstance(row, Row) and row.fault).fault == "The file is damaged."
+    assert offers == [Resume("run", "castle"), Begin("castle"), Visit("saves"), Visit("settings"), Leave()]
 
 
 def test_the_screen_imports_nothing_that_is_slow_or_none_of_its_business() -> None:

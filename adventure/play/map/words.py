@@ -9,7 +9,6 @@ from adventure.engine.atlas import Atlas, Bar, Place, Way
 from adventure.engine.wayfinding import shortest
 from adventure.world.language import Language
 from adventure.world.names import LocationId
-from adventure.world.script import side_by_side, with_commas
 
 
 def in_words(atlas: Atlas, language: Language) -> tuple[str, ...]:
@@ -33,7 +32,7 @@ class _Describing:
             return (self._say("map_nothing"),)
         others = [place for place in self.atlas.places if place.id != here.id]
         last = [self._say("map_travel", line=travel_line(others[-1], self.language))] if others else []
-        return (side_by_side(self._here(here)), *map(self._other, others), *last)
+        return (self._say("map_space").join(self._here(here)), *map(self._other, others), *last)
 
     def _here(self, here: Place) -> Iterator[str]:
         yield self._say("map_here", place=here.name)
@@ -46,7 +45,7 @@ class _Describing:
         """Return what is known of a way: where it leads, and what is in it."""
         there = self.atlas.place(way.to) if way.to is not None else None
         words = [there.the if there else self._say("map_unknown"), *self._hindrances(way)]
-        return with_commas(words)
+        return self._say("map_comma").join(words)
 
     def _hindrances(self, way: Way) -> Iterator[str]:
         if way.bar is not Bar.FREE:
@@ -57,12 +56,13 @@ class _Describing:
     def _other(self, place: Place) -> str:
         path = shortest(self.atlas.here, place.id, self._ways)
         words = [self.language.directions[direction][0] for direction in path or ()]
-        there = self._say("map_path", path=with_commas(words)) if words else self._say("map_no_path")
+        there = self._say("map_path", path=self._say("map_comma").join(words)) if words else self._say("map_no_path")
         told = [self._say("map_other", place=place.name, path=there)]
-        unknown = [with_commas((way.word, *self._hindrances(way))) for way in place.ways if way.to is None]
+        comma = self._say("map_comma")
+        unknown = [comma.join((way.word, *self._hindrances(way))) for way in place.ways if way.to is None]
         if unknown:
             told.append(self._say("map_open", directions=self.language.morphology.join(unknown)))
-        return side_by_side(told)
+        return self._say("map_space").join(told)
 
     def _ways(self, place: LocationId) -> Iterator[tuple[str, LocationId]]:
         known = self.atlas.place(place)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from adventure.errors import AdventureError, PackError, Problem
+from adventure.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from adventure.tui.labels import Labels
 
 
-class FaultScreen(ModalScreen[None]):
+class FaultScreen(Page[None]):
     """Shows an error; the writer's mistakes one by one."""
 
-    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss", show=False)]
 

@@ -54,7 +54,7 @@ class GameScreen(PointedScreen):
     class Finished(Message):
         """The player has left the game; everything is kept."""
 
-    def __init__(self, title: str, labels: Labels) -> None:
+    def __init__(self, title: str, labels: Labels, *, panels: bool = True) -> None:
         super().__init__()
         self.labels = labels
         self._title = title
@@ -62,11 +62,12 @@ class GameScreen(PointedScreen):
         self._map: MapView | None = None
         self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
+        self._panels_wide = panels
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(Heading(self._title), id="header")
-        yield StoryPane(id="story")
+        yield StoryPane(id="story", turns=True)
         notice = Static(id="notice", markup=False)
         notice.display = False
         yield notice
@@ -138,18 +139,18 @@ class GameScreen(PointedScreen):
             self.take(event.line)
         elif story.chosen:
             story.pick()
-        elif story.veiled:
+        elif story.appearing:
             story.lift()
         else:
             story.page(1)
 
     def on_map_view_chosen(self, event: MapView.Chosen) -> None:
-        """Go to the place that was clicked on in the small map."""
+        """Go to the place that was clicked on in the small map; panels that lie over the story make way."""
         from adventure.play.map.words import travel_line  # noqa: PLC0415  not before first paint
 
         place = self.session.atlas.place(event.place) if self.session else None
         if self.session and place is not None:
-            self.take(travel_line(place, self.session.language))
+            self._point(travel_line(place, self.session.language), "", "")
 
     def action_back(self) -> None:
         """Stop the telling; show what is still appearing; leave a list, or the panels; empty the prompt.

@@ -1,4 +1,4 @@
-"""Keys and words, on one page."""
+"""Keys and words, on one page, in which a word can be searched for."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from adventure.tui.acts import help_rows
+from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.hint import HintLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +27,15 @@ def read_table(text: str) -> Iterator[tuple[str, str]]:
         yield left.strip(), right.strip()
 
 
-class HelpScreen(ModalScreen[str | None]):
+class HelpScreen(Page[str | None]):
     """What the keys do, and what can be typed."""
 
-    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1", "dismiss", show=False),
+        Binding("q,enter", "dismiss", show=False),
+        Binding("slash,ctrl+f", "search", show=False),
+    ]
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
@@ -41,6 +45,7 @@ class HelpScreen(ModalScreen[str | None]):
         """Lay out the tables."""
         with Vertical(classes="box"):
             yield Static(self._labels("help_title"), classes="title", markup=False)
+            yield Input(placeholder=self._labels("help_search"), compact=True)
             with VerticalScroll():
                 keys = (*read_table(self._labels("help_keys")), *help_rows(self._labels))
                 words = tuple(read_table(self._labels("help_words")))
@@ -50,4 +55,20 @@ class HelpScreen(ModalScreen[str | None]):
                             yield Static(left, classes=column, markup=False)
                             yield Static(right, classes="meaning", markup=False)
                     yield Static("", classes="gap")
-            yield Static(self._labels("help_hint"), classes="hint", markup=False)
+            yield HintLine(self._labels("help_hint"))
+
+    def action_search(self) -> None:
+        """Go to the field."""
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the rows in which every word typed stands."""
+        words = event.value.casefold().split()
+        for row in self.query(".row"):
+            said = " ".join(str(column.render()) for column in row.query(Static)).casefold()
+            row.display = all(word in said for word in words)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go back to the tables."""
+        event.stop()
+        self.query_one(VerticalScroll).focus()

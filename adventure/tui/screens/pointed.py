@@ -56,6 +56,11 @@ class PointedScreen(Screen[None]):
         else:
             self.query_one(Prompt).focus()
 
+    def put_panels(self, *, out: bool) -> None:
+        """Have the panels stand beside the story where there is room, or not."""
+        self._panels_wide = out
+        self._fold()
+
     def _fold(self, width: int = 0) -> None:
         wide = (width or self.size.width) >= WIDE
         if self._side:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from adventure.tui.screens.page import Page
 from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from adventure.tui.labels import Labels
 
 
-class SaveScreen(ModalScreen[str | None]):
+class SaveScreen(Page[str | None]):
     """Ends with the line that saves under the name, or None when the player goes back."""
 
-    CSS_PATH = "boxes.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 

@@ -40,6 +40,7 @@ class PackShape(Shape):
     version: Words = "1"
     language: Id = "en"
     blurb: Prose = ""
+    length: Words = ""
     quiet: tuple[Subject, ...] = ()
     intro: Prose = ""
     start: Id

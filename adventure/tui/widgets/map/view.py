@@ -243,11 +243,13 @@ class MapView(Widget):
             self.action_go()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move up."""
-        event.stop()
-        self._pan(0, -2)
+        """Move up; the panel that a small one stands in scrolls instead."""
+        if not self._compact:
+            event.stop()
+            self._pan(0, -2)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move down."""
-        event.stop()
-        self._pan(0, 2)
+        """Move down, likewise."""
+        if not self._compact:
+            event.stop()
+            self._pan(0, 2)

@@ -48,7 +48,7 @@ class StatusLine(Widget):
         """Return the row; the keys give way where the room is short."""
         width = self.content_size.width
         words = self.doing
-        room = width - cells(self.more) - 2
+        room = width - (cells(self.more) + 2 if self.more else 0)
         if not words:
             words = next((words for words in _shorter(self.keys) if cells(words) <= room), "")
         left = Content.styled(words, "$secondary" if self.doing else "$text-disabled")

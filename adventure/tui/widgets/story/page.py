@@ -315,7 +315,8 @@ class StoryPage(ScrollView, can_focus=False):
         strip = self._strips.get(key)
         if strip is None:
             strip = self._draw(key, palette).adjust_cell_length(width, palette.base)
-            if not (self._edge and self._edge.touches(key[0], self._row(key).end)):
+            drawn = self._row(key)
+            if not (self._edge and self._edge.touches(key[0], drawn.start, drawn.end)):
                 self._strips[key] = strip
         return strip
 

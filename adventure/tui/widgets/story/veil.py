@@ -58,9 +58,9 @@ class Edge:
             return index > self.index
         return self.offset == 0 or (start < end and start >= self.offset)
 
-    def touches(self, index: int, end: int) -> bool:
-        """Return whether a row that ends there may look otherwise than without the veil."""
-        return index > self.index or (index == self.index and end > self.wet)
+    def touches(self, index: int, start: int, end: int) -> bool:
+        """Return whether a row may look otherwise than without the veil."""
+        return self.hides(index, start, end) or (index == self.index and end > self.wet)
 
 
 @dataclass(frozen=True, slots=True)
