@@ -31,6 +31,7 @@ from adventure.play.progress import (
 )
 from adventure.play.reading import cleaned
 from adventure.play.session import Session
+from adventure.world.script import side_by_side
 
 WIDTH = 78
 """Columns of a printed line where the output is a terminal; a pipe gets whole paragraphs."""
@@ -63,7 +64,7 @@ class Page:
                 self._texts[speaker] = self._texts.get(speaker, "")[:since]
                 self._printed[speaker] = min(self._printed.get(speaker, 0), since)
             case Noticed(text, hint):
-                self._print(f"[{text} {hint}".rstrip() + "]")
+                self._print(f"[{side_by_side((text, hint))}]")
             case Told(entries) | Rebuilt(_, entries):
                 self._finish(entries)
                 self._texts, self._printed, self._shown = {}, {}, Counter()

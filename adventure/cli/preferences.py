@@ -11,8 +11,9 @@ from adventure.play.preferences import KeyState, Preference
 from adventure.play.session import Session
 from adventure.storage.addresses import host_of, is_loopback
 from adventure.storage.keys import FILE, Asking, NotAsking, enter_key, forget_key, mask, may_ask
+from adventure.storage.languages import load_language
 from adventure.storage.preferences import keep_setting, preferences
-from adventure.storage.settings import Settings, load_settings
+from adventure.storage.settings import AUTO, Settings, load_settings
 
 MANNER = ("telling", "length", "liveliness", "summaries", "pace")
 """Settings of how a story is told, which a game can have its own of."""
@@ -52,7 +53,9 @@ class KeptPreferences:
     def renew(self, session: Session, name: str) -> None:
         """Let a running game go by a setting as it stands now; what was typed for that game alone stays otherwise."""
         settings = self.settings
-        if name in MANNER:
+        if name == "language":
+            session.speak(None if settings.language == AUTO else load_language(settings.language))
+        elif name in MANNER:
             wanted: dict[str, object] = {name: getattr(settings, name)}
             session.manner = replace(session.manner, **wanted)  # type: ignore[arg-type]  # of the same types
         elif name not in SCREEN:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from adventure.play.metering import Account, Price, Used, cost, unpriced
 from adventure.world.language import Language
+from adventure.world.script import side_by_side
 
 
 def reckoned(game: Mapping[str, Used], account: Account | None, language: Language) -> Iterator[str]:
@@ -37,7 +38,7 @@ def _models(
         for model, each in used.items()
     ]
     for line in lines or [words["usage_none"]]:
-        yield f"{words[heading]} {line}"
+        yield side_by_side((words[heading], line))
 
 
 def _price(price: Price | None, used: Used, language: Language) -> str:

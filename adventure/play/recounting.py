@@ -25,6 +25,7 @@ from adventure.play.stopping import until
 from adventure.play.transcript import Rendering
 from adventure.play.troubles import replaced, told_of
 from adventure.world.figures import Narrator
+from adventure.world.script import side_by_side
 
 
 class Recounting:
@@ -135,7 +136,7 @@ class Recounting:
             rest = self._say("resting_for_good")
         elif not self._patience.asks(turn):
             rest = self._say("resting", turns=REST)
-        yield Noticed(said.text, " ".join(part for part in (said.hint, rest) if part))
+        yield Noticed(said.text, side_by_side((said.hint, rest)))
 
     def _traced(self, decided: Decided, done: Done) -> tuple[Entry, ...]:
         """Return what the writer is shown of how it was decided, and of what a voice told that was not so.

@@ -25,6 +25,7 @@ from adventure.play.charting import Charting
 from adventure.play.commands import Commands
 from adventure.play.game import Game
 from adventure.play.hinting import Hinting, HintView
+from adventure.play.interface import interface_of
 from adventure.play.interpret import Interpreter
 from adventure.play.journal import Chapter, chapters, clues
 from adventure.play.manner import USUAL, Manner, Pace
@@ -86,6 +87,10 @@ class Session:
     def words(self) -> Mapping[str, str]:
         """The words of the interface by key: in the story's language, or in that of the player's choice."""
         return self._game.interface.interface
+
+    def speak(self, own: Language | None) -> None:
+        """Let the game itself speak another language from now on, None for the story's."""
+        self._game.interface = interface_of(self.language, own)
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from math import ceil
 from adventure.errors import Cause, VoiceError
 from adventure.play.progress import Noticed
 from adventure.world.language import Language
+from adventure.world.script import side_by_side
 
 TELLING_WHEN = frozenset({Cause.BUSY, Cause.QUOTA})
 """Causes that pass by themselves, so that the time for which a service asks is worth saying."""
@@ -25,7 +26,7 @@ def told_of(failure: VoiceError, language: Language) -> Noticed:
     frame = language.interface["trouble_quoted" if failure.quoted else "trouble_said"]
     return Noticed(
         frame.format(sentence=sentence, words=failure.quoted),
-        " ".join(part for part in (_when(failure, language), cure) if part),
+        side_by_side((_when(failure, language), cure)),
     )
 
 
@@ -34,7 +35,7 @@ def replaced(model: str, fallback: str, failure: VoiceError, language: Language)
     words = language.interface
     sentence = words["trouble_fallback"].format(model=model, fallback=fallback)
     said = words["trouble_said"].format(sentence=sentence)
-    return Noticed(f"{said} {told_of(failure, language).text}", words["trouble_fallback_cure"])
+    return Noticed(side_by_side((said, told_of(failure, language).text)), words["trouble_fallback_cure"])
 
 
 def unread(failure: VoiceError, language: Language) -> Noticed:

@@ -39,9 +39,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 LIKELY: Mapping[str, tuple[str, ...]] = {
     "model": ("charglm-4", "glm-4.7-flash", "glm-4.6"),
     "base_url": ("https://open.bigmodel.cn/api/paas/v4", "https://api.z.ai/api/paas/v4", "http://127.0.0.1:8080/v1"),
-    "language": (AUTO, *language_names()),
     "fallback": ("glm-4.7-flash", "off"),
     "interpreter": ("glm-4-flash-250414", "same", "off"),
+    "language": (AUTO, *language_names()),
 }
 """Values that a setting without a list of its own is likely to have."""
 
