@@ -68,6 +68,11 @@ class Reader:
         self._before = ""
         self._continuing: tuple[View, Continuing] | None = None
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The answers to the question just asked, each a line that can be played."""
+        return tuple(name for _, name in self.question.options) if self.question else ()
+
     def deeds(self, about: ThingId | None) -> tuple[Deed, ...]:
         """Return what can be done about what is perceived under an id; about None, what needs no noun."""
         return deeds(self._game.world, self._game.view, about, self._met)

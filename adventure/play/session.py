@@ -11,13 +11,10 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from itertools import chain
 
-from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.atlas import Atlas
 from adventure.engine.continuing import Onward
 from adventure.engine.deeds import Deed
-from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
-from adventure.errors import SaveError
 from adventure.narration.request import Voice
 from adventure.play.announcing import Announcing
 from adventure.play.branching import Branching
@@ -31,8 +28,9 @@ from adventure.play.journal import Chapter, chapters, clues
 from adventure.play.manner import USUAL, Manner, Pace
 from adventure.play.metering import Account
 from adventure.play.pinning import Pinning
+from adventure.play.playing import Playing
 from adventure.play.preferences import Preferences
-from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.play.progress import Entry, Progress, Rebuilt, Resolved
 from adventure.play.prompt_report import reported
 from adventure.play.reading import Reader
 from adventure.play.recounting import Recounting
@@ -43,7 +41,7 @@ from adventure.play.summing import Summing
 from adventure.play.troubles import unread
 from adventure.play.wishes import Wishes
 from adventure.world.language import Language
-from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
+from adventure.world.names import ThingId
 
 
 class Session:
@@ -74,9 +72,8 @@ class Session:
             Announcing(game), self._hinting, Settling(self, game, preferences),
         )  # fmt: skip
         self._commands = Commands(game, dict(chain.from_iterable(each.words.items() for each in more)), account)
+        self._playing = Playing(game, self._reader, self._recounting, self._retelling, self._commands, self._stop)
         self._resumed = resumed
-        self._held_up = False
-        self._passed = False
 
     @property
     def language(self) -> Language:
@@ -172,8 +169,7 @@ class Session:
     @property
     def options(self) -> tuple[str, ...]:
         """The answers to the question just asked, each a line that can be played."""
-        question = self._reader.question
-        return tuple(name for _, name in question.options) if question else ()
+        return self._reader.options
 
     @property
     def manner(self) -> Manner:
@@ -225,146 +221,17 @@ class Session:
             self._stop.clear()
             await self._summing.rest()
             rest, first = line, True
-            while first or (rest and not self._halted):
+            while first or (rest and not self._playing.halted):
                 read = await self._reader.read(rest, self._stop, asking=self._recounting.manner.telling != "author")
                 yield Resolved(read.line, read.shown or ("" if first else read.line), read.picked)
                 if read.failure is not None:
                     yield unread(read.failure, self._game.interface)
-                self._held_up = False
+                self._playing.begin()
                 try:
-                    async with aclosing(self._play(read.line, read.understood)) as progress:
+                    async with aclosing(self._playing.play(read.line, read.understood)) as progress:
                         async for step in progress:
                             yield step
                 finally:
                     self._game.keep_used(self._account)
                 rest, first = read.rest, False
             self._summing.start(self._recounting.asked if self._recounting.manner.summaries else None)
-
-    @property
-    def _halted(self) -> bool:
-        """Whether the rest of a line is not to be played: something was not done, or the player cut it short."""
-        return self._held_up or self.ended or self._stop.is_set()
-
-    def _play(self, line: str, understood: Understood) -> AsyncGenerator[Progress, None]:
-        match understood:
-            case MetaCommand(name="again"):
-                return self._again(line)
-            case MetaCommand(name=name, rest=rest) if name in self._retelling.words:
-                return self._retell(line, self._retelling.words[name](rest.strip()))
-            case MetaCommand() as command:
-                return self._obey(line, command)
-            case _ if self.ended:
-                return self._answer(line, self._say("over"))
-            case Puzzled(text=text, near=near):
-                return self._answer(line, text, near)
-            case WhichOne() as question:
-                return self._answer(line, question.text, self.options)
-            case Speech(words=words, to=person):
-                return self._speak(line, words, person)
-            case Action() as action:
-                return self._act(line, action)
-            case Journey(to=place):
-                return self._travel(line, place or self._game.came_from)
-
-    async def _travel(self, line: str, place: LocationId | None) -> AsyncGenerator[Progress, None]:
-        """Go to a place step by step, each a turn, until something happens on the way."""
-        way = self._game.way_to(place) if place is not None else None
-        if place is None or not way:
-            key = "journey_not_back" if place is None else "journey_no_way"
-            name = self._game.name(place) if place is not None else ""
-            async with aclosing(self._answer(line, self._say(key, place=name))) as progress:
-                async for step in progress:
-                    yield step
-            return
-        for _ in self._game.world.locations:
-            word = self.language.directions[way[0]][0]
-            yield Resolved(word, word)
-            action = Action(VerbId("go"), ThingId(way[0]))
-            async with aclosing(self._act(word, action, towards=place)) as progress:
-                async for step in progress:
-                    yield step
-            way = self._game.way_to(place)
-            if not self._passed or not way or self._halted:
-                break
-        self._held_up = self._held_up or self._game.view.place != place
-
-    async def _act(
-        self, line: str, action: Action, *, towards: LocationId | None = None
-    ) -> AsyncGenerator[Progress, None]:
-        try:
-            decided = self._game.take(line, action, towards=towards)
-        except SaveError as error:
-            self._held_up = True
-            yield Noticed(error.message, error.hint)
-            yield Told(())
-            return
-        self._held_up, self._passed = decided.refused, decided.passed
-        self._game.chronicle.typed(line, decided.turn)
-        async with aclosing(self._recounting.tell(decided)) as progress:
-            async for step in progress:
-                yield step
-
-    async def _speak(self, line: str, words: str, person: CharacterId | None) -> AsyncGenerator[Progress, None]:
-        """Speech that meets a topic is a turn; other speech takes no time and moves nothing."""
-        if person is None:
-            progress = self._answer(line, self._say("talk_nobody"))
-        elif meets_topic(self._game.world, self._game.state, person, words):
-            progress = self._act(line, Action(VerbId("say"), person, words=words))
-        else:
-            progress = self._chat(line, words, person)
-        async with aclosing(progress):
-            async for step in progress:
-                yield step
-
-    async def _chat(self, line: str, words: str, person: CharacterId) -> AsyncGenerator[Progress, None]:
-        try:
-            decided = self._game.talk(line, person, words)
-        except SaveError as error:
-            yield Noticed(error.message, error.hint)
-            yield Told(())
-            return
-        self._game.chronicle.typed(line, decided.turn)
-        async with aclosing(self._recounting.tell(decided)) as progress:
-            async for step in progress:
-                yield step
-
-    async def _again(self, line: str) -> AsyncGenerator[Progress, None]:
-        """Do the last action once more, if what it was about is still there; else read its line anew."""
-        last = self._game.history.last_turn()
-        if last is None:
-            progress = self._answer(line, self._say("nothing_to_repeat"))
-        elif (action := self._game.repeatable(last)) is not None:
-            progress = self._act(last.line, action)
-        else:
-            progress = self._play(last.line, self._reader.anew(last.line))
-        async with aclosing(progress):
-            async for step in progress:
-                yield step
-
-    async def _retell(self, line: str, told: AsyncGenerator[Progress, None]) -> AsyncGenerator[Progress, None]:
-        self._held_up = True
-        self._reader.forgive()
-        self._game.chronicle.typed(line, self._game.state.aside.turn)
-        async with aclosing(told) as progress:
-            async for step in progress:
-                yield step
-
-    async def _obey(self, line: str, command: MetaCommand) -> AsyncGenerator[Progress, None]:
-        self._game.chronicle.typed(line, self._game.state.aside.turn)
-        for progress in self._commands.obey(command):
-            if isinstance(progress, Rebuilt):
-                self._recounting.last = None
-            self._held_up = isinstance(progress, Left)
-            yield progress
-
-    async def _answer(self, line: str, text: str, near: tuple[str, ...] = ()) -> AsyncGenerator[Progress, None]:
-        """Answer a line that is no turn: it is shown, and not kept."""
-        self._held_up = True
-        turn = self._game.state.aside.turn
-        self._game.chronicle.typed(line, turn)
-        entry = Entry(EntryKind.REFUSAL, text, "", turn)
-        self._game.chronicle.entries.append(entry)
-        yield Told((entry,), near)
-
-    def _say(self, key: str, **fields: object) -> str:
-        return self.words[key].format(**fields)
