@@ -12,7 +12,8 @@ from textual.widgets import Static
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.acts import act_meant, bindings, own_line
 from adventure.tui.labels import Labels
-from adventure.tui.screens.pointed import WIDE, PointedScreen
+from adventure.tui.screens.pointed import WIDE
+from adventure.tui.screens.read import ReadScreen
 from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
@@ -25,42 +26,30 @@ if TYPE_CHECKING:
 
     from adventure.errors import AdventureError
     from adventure.play.session import Session
-    from adventure.tui.screens.finding import Finding
     from adventure.tui.screens.recital import Recital
-    from adventure.tui.widgets.find.bar import FindBar
     from adventure.tui.widgets.map.view import MapView
 
 HIGH = 30
 """From this many rows on a blank one stands below the status line and the prompt."""
 
 
-class GameScreen(PointedScreen):
+class GameScreen(ReadScreen):
     """Draws its frame before there is a session; `take_up` brings one. Lines that come meanwhile wait."""
 
     AUTO_FOCUS = "#prompt"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(),
         Binding("escape", "back", show=False, id="game.stop"),
-        Binding("pageup", "page(-1)", show=False, id="story.up"),
-        Binding("pagedown", "page(1)", show=False, id="story.down"),
-        Binding("shift+up", "page(-0.1)", show=False, id="story.row_up"),
-        Binding("shift+down", "page(0.1)", show=False, id="story.row_down"),
-        Binding("ctrl+home", "beginning", show=False, id="story.beginning"),
-        Binding("ctrl+end", "end", show=False, id="story.end"),
-        Binding("ctrl+up,alt+up", "choose(-1)", show=False, id="story.turn_before"),
-        Binding("ctrl+down,alt+down", "choose(1)", show=False, id="story.turn_after"),
     ]
 
     class Finished(Message):
         """The player has left the game; everything is kept."""
 
     def __init__(self, title: str, labels: Labels, *, panels: bool = True) -> None:
-        super().__init__()
-        self.labels = labels
+        super().__init__(labels)
         self._title = title
         self._recital: Recital | None = None         # comes with the first session, as do panel and list
         self._map: MapView | None = None
-        self._finding: Finding | None = None         # with the first search
         self._early: list[str] = []
         self._panels_wide = panels
 
@@ -172,75 +161,9 @@ class GameScreen(PointedScreen):
         else:
             prompt.clear()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the space bar to the prompt, unless something is still appearing and nothing is typed."""
-        del parameters
-        if action == "unveil":
-            return self.query_one(StoryPane).veiled and not self.query_one(Prompt).value
-        return True
-
-    def action_unveil(self) -> None:
-        """Show at once what is still appearing."""
-        self.query_one(StoryPane).lift()
-
-    def action_choose(self, by: int) -> None:
-        """Choose a turn in the story by its line; Enter in the prompt then asks about it."""
-        self.query_one(Prompt).focus()
-        self.query_one(StoryPane).choose(by)
-
-    def on_story_pane_picked(self, event: StoryPane.Picked) -> None:
-        """Ask what is to be done with a turn."""
-        from adventure.tui.screens.turn_menu import TurnMenu, turn_rows  # noqa: PLC0415  not before first paint
-
-        session = self.session
-        if session is None:
-            return
-        rows = tuple(turn_rows(event.chosen, session.language.meta, self.labels, told=bool(session.teller)))
-        at = (self.query_one("#sign").region.x, event.y)
-        self.app.push_screen(TurnMenu(event.chosen, rows, at, self.labels), self._with_turn)
-
-    def _with_turn(self, line: str | None) -> None:
-        from adventure.tui.screens.turn_menu import COPY  # noqa: PLC0415  not before first paint
-
-        if line == COPY:
-            self.action_copy()
-        elif line:
-            self.take(line)
-        self.query_one(StoryPane).choose_none()
-
-    def action_copy(self) -> None:
-        """Copy the chosen turn, else the last."""
-        story = self.query_one(StoryPane)
-        chosen = story.chosen or story.last_turn
-        if chosen:
-            self.app.copy_to_clipboard(story.copied(chosen))
-            self.hint(self.labels("copied"))
-
     def on_story_pane_pointed(self, event: StoryPane.Pointed) -> None:
         """Play what the clicked words stand for."""
         self.take(event.line)
-
-    async def action_find(self, words: str = "") -> None:
-        """Look for words in what was told."""
-        from adventure.tui.screens.finding import Finding  # noqa: PLC0415  not before first paint
-
-        self._finding = self._finding or Finding(self, self.query_one(StoryPane))
-        await self._finding.open(words, self.labels)
-
-    def action_page(self, pages: float) -> None:
-        """Turn the story's pages, or the panels' where they lie over it."""
-        if self._side and self._panels_narrow and self.size.width < WIDE:
-            self._side.scroll_relative(y=round(pages * self._side.size.height), animate=False)
-        else:
-            self.query_one(StoryPane).page(pages)
-
-    def action_beginning(self) -> None:
-        """Go to the first words of the game."""
-        self.query_one(StoryPane).to_beginning()
-
-    def action_end(self) -> None:
-        """Go to the last words."""
-        self.query_one(StoryPane).to_end()
 
     def action_play(self, command: str) -> None:
         """Give the game one of its own commands."""
@@ -307,25 +230,6 @@ class GameScreen(PointedScreen):
         status.keys = self.labels("keys")
         teller = self.session.teller if self.session else ""
         status.doing = self.labels("telling", teller=teller or self.labels("author")) if self.busy else ""
-
-    def on_find_bar_sought(self, event: FindBar.Sought) -> None:
-        """Search for other words."""
-        if self._finding:
-            self._finding.look_for(event.words)
-
-    def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
-        """Go to another place where the words stand."""
-        if self._finding:
-            self._finding.step(event.by)
-
-    def on_find_bar_left(self, event: FindBar.Left) -> None:
-        """End the search."""
-        if self._finding:
-            self._finding.close(stays=event.stays)
-
-    def on_story_page_moved(self, event: StoryPane.Moved) -> None:
-        """Say how much is below."""
-        self.query_one(StatusLine).more = self.labels("more", rows=event.below) if event.below else ""
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panels by width, and space what is below the story by height.
