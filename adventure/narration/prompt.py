@@ -80,7 +80,7 @@ def narrator_prompt(
             ),
             "printed": fill(language, "narrator_printed", printed=listed(_printed(request, passages))),
             "manner": reminder,
-            "typed": typed(language, "history_typed", request.line),
+            "typed": typed(language, "narrator_typed", request.line),
             "lore": fill(language, "world_lore", lore=listed(lore)),
             "pins": pins.pinned(request, language, budget),
             "note": pins.noted(request, language, budget),

@@ -71,7 +71,10 @@ class Chronicle:
             place=decided.place,
             place_name=place.noun.name if place else "",
             passages=decided.passages,
-            told=tuple(Words(paragraph.speaker, paragraph.text) for paragraph in remembered(rendering)),
+            told=tuple(
+                Words(paragraph.speaker, paragraph.text)
+                for paragraph in remembered(rendering, decided.passages, self.names)
+            ),
             moved=frozenset(change.partition(" = ")[0] for change in decided.changes) - PASSING,
             narrator=self._tellers.get(rendering.narrator, ""),
         )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from adventure.engine.outcome import Kind
+from adventure.engine.outcome import Kind, Passage
 from adventure.narration.author import Paragraph
 from adventure.narration.resuming import Judged
 from adventure.play.blocks import ToldBlock
 from adventure.play.progress import Entry, EntryKind
+from adventure.world.names import CharacterId
 
 KINDS = {
     Kind.HEADING: EntryKind.HEADING,
@@ -82,12 +83,34 @@ def rendering_in(block: ToldBlock) -> Rendering:
     return Rendering(paragraphs, block.withheld, block.narrator, block.cut, block.both, block.continues, judged)
 
 
-def remembered(rendering: Rendering) -> tuple[Paragraph, ...]:
-    """Return what voices remember of a telling: where the author's words stand before theirs, theirs alone."""
+def remembered(
+    rendering: Rendering, passages: Iterable[Passage], names: Mapping[CharacterId, str]
+) -> tuple[Paragraph, ...]:
+    """Return what voices remember of a telling: where the author's words stand before theirs, theirs alone.
+
+    A voice that told nothing of its part, so that all of it had to be added in the author's words, said what was beside
+    the matter: that is not remembered, lest it should breed.
+    """
     if not rendering.both:
-        return rendering.paragraphs
+        astray = _astray(rendering, passages, names)
+        return tuple(each for each in rendering.paragraphs if not (each.told_by and each.speaker in astray))
     voiced = {each.speaker for each in rendering.paragraphs if each.told_by}
     return tuple(
         each for each in rendering.paragraphs
         if each.told_by or each.speaker not in voiced or each.kind not in TOLD_TWICE
     )
+
+
+def _astray(
+    rendering: Rendering, passages: Iterable[Passage], names: Mapping[CharacterId, str]
+) -> frozenset[str]:
+    """Return by name, empty for the narrator's, the parts of which the author's words had to tell everything."""
+    printed: dict[str, str] = {}
+    for each in rendering.paragraphs:
+        printed[each.speaker] = "\n".join((printed.get(each.speaker, ""), "" if each.told_by else each.text))
+    told: dict[str, bool] = {}
+    for passage in passages:
+        if passage.kind in TOLD_TWICE:
+            speaker = names.get(passage.speaker, "") if passage.speaker else ""
+            told[speaker] = told.get(speaker, False) or passage.text not in printed.get(speaker, "")
+    return frozenset(speaker for speaker, is_told in told.items() if not is_told)

@@ -187,3 +187,15 @@ async def test_retry_after_going_back_tells_nothing_that_did_not_happen(tower: W
     asked = len(model.asked)
     await heard(session, "retry")
     assert len(model.asked) == asked
+
+
+async def test_what_a_voice_said_beside_the_matter_is_not_remembered(tower: World) -> None:
+    by, model = voice("A comet goes over, and dogs bark in another town. Nobody minds.", "Nobody minds at all, ever.")
+    game = new_game(tower, 1)
+    session = Session(game, by)
+    async for _ in session.play("up"):
+        pass
+    told = " ".join(words.text for words in game.chronicle.exchanges[-1].told)
+    assert "A loft under the tiles." in told
+    assert "comet" not in told
+    assert any("comet" in entry.text for entry in session.transcript) or model.asked
