@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from adventure.engine.outcome import Outcome, Passage
@@ -28,6 +27,7 @@ class Chronicle:
         self._world = world
         self._tellers = {narrator.id: narrator.name for narrator in world.narrators}
         self._numbers: list[int] = []
+        self._places: dict[int, int] = {}
         self.names = {person: world.things[person].noun.name for person in world.cast}
         self.entries: list[Entry] = []
         self.exchanges: list[Exchange] = []
@@ -38,6 +38,7 @@ class Chronicle:
         self.entries.clear()
         self.exchanges.clear()
         self._numbers.clear()
+        self._places.clear()
         self.memory = Memory(self._world.language)
         first = Decided(START, "", opening.passages, opening.place, 0)
         self.add(first, self._rendering(first, history))
@@ -62,6 +63,7 @@ class Chronicle:
         """Add a telling, and return its entries; a withheld one is no exchange that voices remember."""
         entries = entries_of(rendering.paragraphs, decided.turn)
         self.entries.extend(entries)
+        self._places[decided.n] = len(self.exchanges)
         if rendering.withheld:
             return entries
         place = self._world.things.get(decided.place)
@@ -83,8 +85,8 @@ class Chronicle:
         return entries
 
     def before(self, n: int) -> tuple[Exchange, ...]:
-        """Return the exchanges before the one of that number; numbers grow along the way that a game has gone."""
-        return tuple(self.exchanges[: bisect_left(self._numbers, n)])
+        """Return the exchanges before the one of that number, which has led here and may be withheld itself."""
+        return tuple(self.exchanges[: self._places.get(n, 0)])
 
     def number(self, place: int) -> int:
         """Return the number of the block of an exchange, by its place in the history."""
@@ -101,8 +103,9 @@ class Chronicle:
         return tuple(found)
 
     def _place(self, number: int) -> int | None:
-        place = bisect_left(self._numbers, number)
-        return place if self._numbers[place : place + 1] == [number] else None
+        """Return where the exchange of a number stands; numbers do not always grow along the way of a game."""
+        place = self._places.get(number)
+        return place if place is not None and self._numbers[place : place + 1] == [number] else None
 
     def remember(self, most: int) -> bool:
         """Let the memory learn what is new, and up to `most` old exchanges; return whether there are more."""

@@ -19,7 +19,10 @@ BATCH = 20
 
 def newest(game: Game) -> int:
     """Return the number of what was decided last: a turn, a talk, or the opening (0)."""
-    return max((block.n for block in game.history.path()), default=START)
+    n = START
+    for block in game.history.path():
+        n = block.n
+    return n
 
 
 def numbered(game: Game, turn: int) -> int | None:

@@ -57,7 +57,12 @@ class Summing:
                 await task
 
     def _due(self) -> range | None:
-        """Return the next stretch that is past and not summed up, by places in the history; None if there is none."""
+        """Return the next stretch that is past and not summed up, by places in the history; None if there is none.
+
+        A story that is over is told no further, and needs none.
+        """
+        if self._game.ended:
+            return None
         summed = self._game.chronicle.summaries(self._game.history.summaries)
         first = summed[-1].last + 1 if summed else 0
         stretch = range(first, first + STRETCH)

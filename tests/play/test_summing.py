@@ -12,13 +12,14 @@ from adventure.errors import Cause, VoiceError
 from adventure.narration.request import Voice
 from adventure.narration.summing import STRETCH
 from adventure.play import session as playing
+from adventure.play.blocks import UndoBlock
 from adventure.play.game import Game
 from adventure.play.manner import Manner
 from adventure.play.session import Session
 from adventure.play.summing import MOST_FAILURES, RECENT, Summing
 from adventure.play.transcript import Rendering
 from adventure.workshop.walkthrough import new_game
-from adventure.world.names import ThingId, VerbId
+from adventure.world.names import CharacterId, ThingId, VerbId
 from adventure.world.world import World
 from tests.play.voices import voice
 
@@ -117,3 +118,29 @@ async def test_a_session_sums_up_when_that_is_wanted(
     session.close()
     assert len(model.asked) == asked
     assert len(game.history.summaries) == asked
+
+
+async def test_no_stretch_is_summed_up_twice_where_a_branch_was_gone_back_to(tower: World) -> None:
+    game = long_game(tower, STRETCH)
+    far = game.history.head
+    game.undo(3)
+    game.talk("hello", CharacterId(ThingId("maud")), "hello")
+    game.keep(UndoBlock(game.history.next(), far))
+    game.retold()
+    for _ in range(RECENT):
+        decided = game.take("wait", Action(VerbId("wait")))
+        game.told(decided, Rendering(game.chronicle.plain(decided.passages)))
+    by, model = voice(SUMMARY)
+    await summed(game, by)
+    assert len(model.asked) == 1
+    assert game.request(game.opened()).summaries
+
+
+async def test_a_story_that_is_over_is_not_summed_up(tower: World) -> None:
+    game = long_game(tower)
+    for action in (Action(VerbId("go"), ThingId("up")), *[Action(VerbId("push"), ThingId("bell"))] * 3):
+        game.take("on", action)
+    assert game.ended
+    by, model = voice(SUMMARY)
+    await summed(game, by)
+    assert not model.asked
