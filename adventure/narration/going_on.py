@@ -18,6 +18,7 @@ from adventure.narration.request import Request, Voice
 from adventure.narration.speaking import Answer, speak
 from adventure.narration.telling import Done, Event, after
 from adventure.world.language import Language
+from adventure.world.script import side_by_side
 
 
 def said_by_last(told: Sequence[Paragraph]) -> str:
@@ -61,7 +62,7 @@ def gone_on(
     last = max((at for at, each in enumerate(told) if each.told_by), default=None)
     if last is None or not first:
         return tuple(told)
-    joined = replace(told[last], text=f"{told[last].text} {first.strip()}")
+    joined = replace(told[last], text=side_by_side((told[last].text, first.strip())))
     kind = Kind.SPEECH if joined.speaker else Kind.REPORT
     more = (Paragraph(kind, joined.speaker, text.strip(), told_by) for text in rest)
     return completed(request, language, (*told[:last], joined, *more), told_by)

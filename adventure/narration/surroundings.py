@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from adventure.engine.view import Brief, ExitView, PersonView, ThingView, View
 from adventure.narration.wording import fill, lines
 from adventure.world.language import Language
-from adventure.world.script import with_commas
+from adventure.world.script import with_commas, with_semicolons
 
 
 def for_narrator(view: View, told: Sequence[str], language: Language) -> str:
@@ -15,9 +15,9 @@ def for_narrator(view: View, told: Sequence[str], language: Language) -> str:
     text = "" if view.place_text in told else view.place_text
     return lines(
         fill(language, "world_dark" if view.dark else "world_place", place=view.place_name, text=text),
-        fill(language, "world_exits", exits="; ".join(_exit(exit_, language) for exit_ in view.exits)),
+        fill(language, "world_exits", exits=with_semicolons(_exit(exit_, language) for exit_ in view.exits)),
         fill(language, "world_things", things=_things(view.things, language)),
-        fill(language, "world_people", people="; ".join(_person(person, told, language) for person in view.people)),
+        fill(language, "world_people", people=with_semicolons(_person(each, told, language) for each in view.people)),
         fill(language, "world_carried", things=_things(view.carried, language)),
     )
 
@@ -34,7 +34,7 @@ def for_person(view: View, brief: Brief, language: Language) -> str:
 
 def _things(things: Iterable[ThingView], language: Language) -> str:
     """Return what is to be seen; scenery is the description's affair unless it is in a state worth naming."""
-    return "; ".join(_thing(thing, language) for thing in things if thing.listed or thing.state)
+    return with_semicolons(_thing(thing, language) for thing in things if thing.listed or thing.state)
 
 
 def _thing(thing: ThingView, language: Language) -> str:

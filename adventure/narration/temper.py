@@ -10,6 +10,7 @@ from adventure.narration.request import Request
 from adventure.narration.wording import fill, lines, listed
 from adventure.world.language import Language
 from adventure.world.names import PLAYER
+from adventure.world.script import shortened, with_semicolons
 
 LONGEST = 320
 """Characters of a passage that is given as a reason; of a longer one its beginning is."""
@@ -20,7 +21,7 @@ MOVING = EVENTS | {Kind.SPEECH}
 
 def feelings(request: Request, brief: Brief, language: Language) -> str:
     """Return the person's feelings with their reasons, and the event that last moved the person."""
-    felt = "; ".join(_feeling(feeling, request, language) for feeling in brief.feelings)
+    felt = with_semicolons(_feeling(feeling, request, language) for feeling in brief.feelings)
     return lines(fill(language, "character_feelings", feelings=felt), _moved(request, brief, language))
 
 
@@ -42,16 +43,10 @@ def _moved(request: Request, brief: Brief, language: Language) -> str:
         return ""
     for past in reversed(request.history):
         if not past.moved.isdisjoint(brief.inner) and (seen := _seen(past, brief)):
-            words = listed(_short(passage.text) for passage in seen)
+            words = listed(shortened(passage.text, LONGEST) for passage in seen)
             return fill(language, "character_moved", place=past.place_name, turn=str(past.turn), words=words)
     return ""
 
 
 def _seen(past: Exchange, brief: Brief) -> list[Passage]:
     return [passage for passage in past.passages if passage.kind in MOVING and witnesses(brief.id, passage)]
-
-
-def _short(text: str) -> str:
-    if len(text) <= LONGEST:
-        return text
-    return text[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -16,6 +16,7 @@ from adventure.play.past import decided_at, numbered
 from adventure.play.progress import Progress, Rebuilt
 from adventure.play.recounting import Recounting
 from adventure.play.transcript import entries_of, rendering_in
+from adventure.world.script import shortened, side_by_side
 
 SHOWN = 120
 """Characters of a telling that a list of them shows."""
@@ -93,17 +94,17 @@ class Wishes:
     def _ways(self, decided: Decided) -> Iterator[Progress]:
         """List how a turn was told: by the author, and by voices, each with its number."""
         active = self._game.history.told(decided.n)
-        author = " ".join(each.text for each in self._game.chronicle.plain(decided.passages))
+        author = side_by_side(each.text for each in self._game.chronicle.plain(decided.passages))
         lines = [self._way(0, "", author, chosen=active is None)]
         for number, told in enumerate(self._game.history.tellings(decided.n), 1):
-            words = " ".join(text for _, _, text, _ in told.entries)
+            words = side_by_side(text for _, _, text, _ in told.entries)
             lines.append(self._way(number, self._who(told), words, chosen=told is active))
         yield answered(self._game, self._say("telling_ways", turn=decided.turn), *lines)
 
     def _way(self, number: int, who: str, words: str, *, chosen: bool) -> str:
-        beginning = words if len(words) <= SHOWN else words[:SHOWN].rpartition(" ")[0] + "…"
         label = str(number) if number else self._say("word_author")
-        line = self._say("telling_way" if who else "telling_way_author", number=label, name=who, words=beginning)
+        key = "telling_way" if who else "telling_way_author"
+        line = self._say(key, number=label, name=who, words=shortened(words, SHOWN))
         return f"{line} {self._say('telling_active')}" if chosen else line
 
     def _who(self, told: ToldBlock) -> str:
@@ -116,7 +117,7 @@ class Wishes:
         ways = self._game.history.tellings(decided.n)
         if self._meant(("author",), wanted) or wanted == "0":
             told, paragraphs = 0, self._game.chronicle.plain(decided.passages)
-        elif wanted.isdecimal() and int(wanted) <= len(ways):
+        elif wanted.isdecimal() and 1 <= int(wanted) <= len(ways):
             block = ways[int(wanted) - 1]
             told, paragraphs = block.n, rendering_in(block).paragraphs
         else:

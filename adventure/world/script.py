@@ -27,16 +27,36 @@ def side_by_side(texts: Iterable[str]) -> str:
 
 def with_commas(texts: Iterable[str]) -> str:
     """Return the texts that are not empty with a comma between two, a wide one behind a wide letter."""
+    return _joined(texts, ", ", "\uff0c")
+
+
+def with_semicolons(texts: Iterable[str]) -> str:
+    """Return the texts that are not empty with a semicolon between two, a wide one behind a wide letter."""
+    return _joined(texts, "; ", "\uff1b")
+
+
+def _joined(texts: Iterable[str], mark: str, wide: str) -> str:
     joined = ""
     for text in filter(None, texts):
-        comma = "" if not joined else "\uff0c" if _ends_wide(joined) else ", "
-        joined += comma + text
+        joined += ("" if not joined else wide if _ends_wide(joined) else mark) + text
     return joined
 
 
 def written(words: Iterable[str]) -> str:
     """Return the words of a line as a line: a comma stands close to the word before it."""
     return side_by_side(words).replace(" ,", ",")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the text, or its beginning up to so many characters: whole words of it, where its script parts them."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    if not is_wide(text[most]) and not is_wide(cut[-1]):
+        # A stretch of a script without blanks may stand before the last word.
+        blank = max((at for at, letter in enumerate(cut) if letter.isspace() or is_wide(letter)), default=-1)
+        cut = cut[: blank + 1] or cut
+    return f"{cut.rstrip()}…"
 
 
 def overlapped(words: Iterable[str]) -> str:

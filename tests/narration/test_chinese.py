@@ -8,16 +8,22 @@ from dataclasses import replace
 import pytest
 
 from adventure.engine.outcome import Kind
-from adventure.narration.author import author_paragraphs
+from adventure.narration.author import Paragraph, author_paragraphs
+from adventure.narration.exchange import Exchange
 from adventure.narration.gate import Repeated, words_of
+from adventure.narration.going_on import gone_on
+from adventure.narration.model import Message
 from adventure.narration.prose import sentences_of
+from adventure.narration.recall.recalled import shown_as
 from adventure.narration.told import Retelling, is_told
 from adventure.narration.words import lexicon_of
 from adventure.storage.languages import load_language
-from adventure.world.script import overlapped, side_by_side, written
-from tests.narration.scenes import VIEW, passage
+from adventure.world.names import LocationId, ThingId
+from adventure.world.script import overlapped, shortened, side_by_side, written
+from tests.narration.scenes import VIEW, passage, request
 
-WORDS = lexicon_of(load_language("zh"))
+CHINESE = load_language("zh")
+WORDS = lexicon_of(CHINESE)
 CLUE = replace(passage(Kind.REPORT, "灯座底下的石头上刻着二十七道痕，还有一个名字：阿鸢。"), must_tell=True)
 TAKEN = passage(Kind.REPORT, "你把生锈的铁灯从钩子上取了下来。")
 SHORT = passage(Kind.REPORT, "拿到了。")
@@ -61,3 +67,34 @@ def test_a_chinese_sentence_is_not_told_twice() -> None:
     judge = Repeated(tuple(words_of("查看加急信")))
     assert judge.objection("雾里只有水在响。", "你站住了。雾里只有水在响。") == "repeat"
     assert judge.objection("他点点头。", "他点点头。") == "", "a short one may come again"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("雾里只有水在响。", 4, "雾里只有…"),
+        ("The fog is thick.", 12, "The fog is…"),
+        ("他说 the fog", 8, "他说 the…"),
+        ("灯灭了lamp", 5, "灯灭了…"),
+        ("Indivisible", 4, "Indi…"),
+        ("雾。", 4, "雾。"),
+    ],
+)
+def test_a_text_is_cut_between_words_or_behind_any_chinese_letter(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
+
+
+def test_an_old_exchange_in_chinese_is_remembered_with_its_words() -> None:
+    told = "沈伯把灯放在桌上，说起女儿走的那一晚，雾有多大，船有多慢。" * 20
+    past = Exchange(3, "问沈伯女儿", LocationId(ThingId("dock")), "渡口", (), ())
+    item = shown_as(past, (Message("user", "问沈伯女儿"), Message("assistant", told)), CHINESE)
+    assert "渡口" in item
+    assert told[:200] in item
+    assert len(item) < 400
+
+
+def test_what_goes_on_in_chinese_follows_without_a_blank() -> None:
+    taken = replace(TAKEN, must_tell=True)
+    told = (Paragraph(Kind.REPORT, "", "你把生锈的铁灯从钩子上取了下来。", "charglm-4"),)
+    whole = gone_on(request(taken), CHINESE, told, " 锈屑落在你手上。", "charglm-4")
+    assert [each.text for each in whole] == ["你把生锈的铁灯从钩子上取了下来。锈屑落在你手上。"]

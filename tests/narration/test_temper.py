@@ -56,5 +56,5 @@ def test_what_moved_somebody_else_is_no_reason() -> None:
 
 def test_a_long_reason_is_cut_between_words() -> None:
     told = shown(past(2, "anna.mood", Passage("word " * 400, Kind.EVENT, None, BOTH)))
-    assert told.endswith("word …")
+    assert told.endswith("word…")
     assert len(told) < LONGEST + 200

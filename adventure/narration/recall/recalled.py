@@ -13,6 +13,7 @@ from adventure.narration.remembered import shown
 from adventure.narration.request import Request
 from adventure.narration.wording import fill, one_line
 from adventure.world.language import Language
+from adventure.world.script import shortened, side_by_side
 
 LONGEST = 360
 """Characters of one old exchange that a prompt is given."""
@@ -90,9 +91,10 @@ def shown_as(exchange: Exchange, messages: Sequence[Message], language: Language
     Its first message is the line typed, which stands in quotes here: a voice that takes the list up says no label.
     """
     line = fill(language, "recalled_line", line=shown(exchange.line))
-    words = one_line(" ".join((line, *(message.text for message in messages[1:]))))
-    short = words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + "…"
-    return fill(language, "recalled_item", turn=str(exchange.turn), place=exchange.place_name, words=short)
+    words = one_line(side_by_side((line, *(message.text for message in messages[1:]))))
+    return fill(
+        language, "recalled_item", turn=str(exchange.turn), place=exchange.place_name, words=shortened(words, LONGEST)
+    )
 
 
 def _all(things: Iterable[ThingView]) -> Iterator[ThingView]:
