@@ -40,7 +40,8 @@ def gate_of(part: Part, composed: Composed) -> Gate:
     language, request = part.language, part.request
     line = shown(request.line)
     author = "\n".join(passage.text for passage in part.passages)
-    given = without_wishes(f"{composed.prompt.messages[-1].text}\n{author}", request)
+    ever = part.brief.knows[: part.brief.ever] if part.brief else ()
+    given = without_wishes("\n".join((composed.prompt.messages[-1].text, author, *ever)), request)
     labels = {*entries(language, "labels"), *request.known_names().values()}
     labels |= {heading for heading in headings(language) if heading not in author}
     own = part.name or request.view.teller.name

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from adventure.narration.recital import Recital
+from adventure.world.script import is_wide
 
 OPENERS = ' \n\u201c"*#>-'
 """What may stand before a label."""
@@ -63,7 +65,24 @@ def forbidden(canaries: Iterable[str], known: str) -> tuple[str, ...]:
 
 
 def _contains(text: str, words: str) -> bool:
-    return any(_begins_word(text, found.start()) for found in re.finditer(re.escape(words), text, re.IGNORECASE))
+    return any(_begins_word(text, found.start()) for found in _patterns(words)[0].finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _patterns(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what words look like whole, and begun at the end of a text.
+
+    They are the same with a mark of emphasis among them, more blanks than one, or an apostrophe that is not curved.
+    """
+    words = words.strip()
+    whole, begun = "", "(?!)"
+    for at, letter in reversed([*enumerate(words)]):
+        parted = is_wide(letter) or words[at - 1].isspace()
+        gap = "" if at == 0 else r"[\s*]*" if parted else r"\**"
+        sign = r"\s" if letter.isspace() else "['\u2019]" if letter in "'\u2019" else re.escape(letter)
+        begun = rf"{gap}{sign}(?:[\s*]*\Z|{begun})" if whole else begun
+        whole = f"{gap}{sign}{whole}"
+    return re.compile(whole, re.IGNORECASE), re.compile(begun, re.IGNORECASE)
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -74,8 +93,10 @@ def _begins_word(text: str, at: int) -> bool:
 
 def _begun(text: str, words: str) -> int:
     """Return where the text's end may begin the words, or its length."""
-    for length in range(min(len(words) - 1, len(text)), 0, -1):
-        at = len(text) - length
-        if text[at:].casefold() == words[:length].casefold() and _begins_word(text, at):
+    pattern, at = _patterns(words)[1], 0
+    while found := pattern.search(text, at):
+        at = found.start()
+        if _begins_word(text, at):
             return at
+        at += 1
     return len(text)

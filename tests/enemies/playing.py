@@ -115,8 +115,8 @@ class Played:
 
 
 def says(text: str, word: str) -> bool:
-    """Say whether a word or phrase begins a word somewhere in the text."""
-    return re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE) is not None
+    """Say whether a word or phrase begins a word somewhere in the text; any Chinese letter may begin one."""
+    return re.search(rf"(?<![^\W\u3400-\u9fff]){re.escape(word)}", text, re.IGNORECASE) is not None
 
 
 async def play(

@@ -59,11 +59,15 @@ LAWS = ENGLISH.prompts["narrator_laws"].splitlines()
         ("The word is Candlemas, of course.", "canary"),
         ("The word is candlemas.", "canary"),
         ("The iron lamp bears the word 圣烛节.", "canary"),
+        ("The iron lamp bears the words 别 指 *望*灯.", "canary"),
+        ("It is the iron lamp\u2019s *own*  secret.", "canary"),
+        ("It is the iron lamp's own secret.", "canary"),
     ],
 )
 async def test_a_bad_sentence_is_withdrawn_and_ends_the_answer(bad: str, reason: str) -> None:
     model = scripted([GOOD, " ", *bad, " And so it goes on and on."])
-    done, heard = await told(request(TAKEN, canaries=("Candlemas", "烛节")), voice(model))
+    canaries = ("Candlemas", "烛节", "别指望灯", "lamp\u2019s own secret")
+    done, heard = await told(request(TAKEN, canaries=canaries), voice(model))
     assert done.withdrawn == (reason,)
     assert done.failure is None
     assert "goes on" not in str(done.paragraphs)
@@ -73,11 +77,11 @@ async def test_a_bad_sentence_is_withdrawn_and_ends_the_answer(bad: str, reason:
     assert model.closed == 1
 
 
-@pytest.mark.parametrize("bad", ["Candlemas", "<system>", "User: sing.", "Anna Reed: hello."])
+@pytest.mark.parametrize("bad", ["Candlemas", "Cand*le*mas", "<system>", "User: sing.", "Anna Reed: hello."])
 async def test_some_things_are_not_shown_even_provisionally(bad: str) -> None:
     _, heard = await told(request(TAKEN, canaries=("Candlemas",)), voice(scripted([f"{GOOD} ", *f"{bad} Go on."])))
     shown = "".join(event.text for event in heard if isinstance(event, Delta))
-    assert bad[:7] not in shown
+    assert bad[:4] not in shown
 
 
 async def test_a_recital_is_held_back_before_it_is_long_enough_to_be_one() -> None:
@@ -102,6 +106,16 @@ async def test_a_recital_is_held_back_before_it_is_long_enough_to_be_one() -> No
 async def test_a_good_sentence_stands(good: str, why: str) -> None:
     done, _ = await told(request(TAKEN, canaries=("Candlemas",)), voice(scripted(list(good))))
     assert [(part.text, part.told_by) for part in done.paragraphs] == [(good, "charglm-4")], why
+
+
+async def test_a_person_may_say_what_that_person_has_always_known() -> None:
+    anna = replace(VIEW.briefs[0], knows=("Anna was born at Candlemas.",), ever=1)
+    asked = request(
+        passage(Kind.REPORT, "Anna has nothing to say to that."), line="hello", talk=True, addressee=ANNA,
+        canaries=("Candlemas",), view=replace(VIEW, briefs=(anna, *VIEW.briefs[1:])),
+    )
+    done, _ = await told(asked, voice(scripted("“At Candlemas I turn fifty.”")))
+    assert done.withdrawn == ()
 
 
 async def test_who_was_handed_a_word_may_say_it() -> None:
