@@ -10,6 +10,7 @@ from adventure.narration.author import BETWEEN, Paragraph, author_paragraphs, la
 from adventure.narration.cast import Voiced, arrange
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
+from adventure.narration.resuming import CONDEMNED, Judged
 from adventure.narration.told import Retelling, is_told
 from adventure.narration.words import Lexicon, lexicon_of
 from adventure.world.language import Language
@@ -38,6 +39,24 @@ def completed(
     voiced = [passage for step in steps if isinstance(step, Voiced) for passage in step.passages]
     rest = [passage for passage in request.passages if not left.has(passage, voiced=passage in voiced)]
     return without_loose_label((*told, *author_paragraphs(rest, names)), request)
+
+
+def taken_back(heard: Iterable[Delta | Confirmed | Retracted]) -> tuple[Judged, ...]:
+    """Return what had been withdrawn of a telling that was closed before its end, as far as it was shown."""
+    texts: dict[str, str] = {}
+    found: list[Judged] = []
+    for event in heard:
+        match event:
+            case Delta(speaker, text):
+                texts[speaker] = texts.get(speaker, "") + text
+            case Retracted(speaker, since, reason):
+                text = texts.get(speaker, "")
+                # Nothing is kept of what a service has condemned.
+                found.append(Judged("" if reason == CONDEMNED else text[since:].strip(), reason))
+                texts[speaker] = text[:since]
+            case _:
+                pass
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 system (laws, persona, what a person has always known) → an example exchange → history → one user message: the world
 now, what happened, the line typed and the manner once more. What changes stands last, so that a server's prefix cache
-serves the rest. The player's words
-stand in user messages alone, and nothing is in a prompt that is not in the view or the person's brief.
+serves the rest. The player's words stand in user messages alone, and nothing is in a prompt that is not in the view or
+the person's brief.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def narrator_prompt(
             "note": pins.noted(request, language, budget),
         },
         cues=(after, reminder, fill(language, "world_dark", place=view.place_name, text="") if view.dark else ""),
-        past=lambda index: told_by_narrator(request.history[index], language, name),
+        past=lambda index: told_by_narrator(
+            request.history[index], language, name, request.history[index - 1] if index else None
+        ),
         history=request.history,
         recall=recall_for(request, told, language),
         summed=summed_for(request),

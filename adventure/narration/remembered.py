@@ -33,16 +33,20 @@ LONGEST_LINE = 600
 """Characters of a typed line that a voice is given."""
 
 
-def told_by_narrator(exchange: Exchange, language: Language, name: str = "") -> tuple[Message, ...]:
-    """Return an exchange as the narrator of that name remembers it.
+def told_by_narrator(
+    exchange: Exchange, language: Language, name: str = "", before: Exchange | None = None
+) -> tuple[Message, ...]:
+    """Return an exchange as the narrator of that name remembers it; `before` is the one that it follows.
 
     What another narrator told is remembered as it happened, in the author's words: each keeps to a manner of its own.
+    A typed line stands bare, but where it would pass for more of a letter, or of a person's words, that stand above it.
     """
+    follows = before is not None and told_by_narrator(before, language, name)[-1].role == "user"
     if exchange.narrator and name and exchange.narrator != name:
         exchange = replace(exchange, told=tuple(_as_it_happened(exchange)), narrator="")
     printed = {part.text for part in author_paragraphs(exchange.passages, {}) if part.kind in PRINTED}
     printed |= {passage.text for passage in exchange.passages if passage.kind in PRINTED}
-    messages = [_typed(exchange, "history_typed", language)]
+    messages = [_typed(exchange, "narrator_typed" if follows else "history_typed", language)]
     letters = {passage.text.strip() for passage in exchange.passages if passage.kind is Kind.VERBATIM}
     messages += [
         _remembered(words, language, own=not words.speaker and words.text.strip() not in letters)

@@ -10,7 +10,7 @@ from adventure.narration.cleaning import Cleaning
 from adventure.narration.gate import Gate
 from adventure.narration.marks import Marks
 from adventure.narration.prose import is_wide
-from adventure.narration.resuming import Judged
+from adventure.narration.resuming import CONDEMNED, Judged
 from adventure.narration.screen import Screen
 from adventure.narration.sentences import sentence_end
 
@@ -115,7 +115,7 @@ class Reply:
     def condemn(self) -> Iterator[Heard]:
         """Take back the whole answer."""
         said = self.told or self._shown
-        self.told, self._coming, self._shown, self._stands, self.objection = "", "", 0, 0, "condemned"
+        self.told, self._coming, self._shown, self._stands, self.objection = "", "", 0, 0, CONDEMNED
         self._marks = Marks()
         self.judged.append(Judged("", self.objection))
         if said:

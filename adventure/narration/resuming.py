@@ -15,7 +15,10 @@ LEAST = 60
 GIVEN = 1_000
 """Characters of its own words that a voice that broke off is given."""
 
-HOPELESS = frozenset({"cut", "condemned"})
+CONDEMNED = "condemned"
+"""Why an answer was ended that the service took back."""
+
+HOPELESS = frozenset({"cut", CONDEMNED})
 """How an answer ends that no second one would mend: it was cut short, or the service took it back."""
 
 

@@ -82,7 +82,7 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
             continue
         part = Part(
             request, language, done.voice, step.speaker, step.passages,
-            speakers_after(steps[number + 1 :], request), said_on(page),
+            speakers_after(steps[number + 1 :], request), said_on(page, request),
         )
         answer = Answer()
         async with aclosing(_voiced(part, page)) as events:
@@ -119,9 +119,13 @@ def _missing(part: Part, answer: Answer) -> tuple[Paragraph, ...]:
     return author_paragraphs(part.untold(answer.told), part.request.known_names())
 
 
-def said_on(page: Page) -> tuple[Words, ...]:
-    """Return what people have said so far in this telling, in order."""
-    return tuple(Words(paragraph.speaker, paragraph.text) for paragraph in page.paragraphs if paragraph.speaker)
+def said_on(page: Page, request: Request) -> tuple[Words, ...]:
+    """Return what people have said so far in this telling, in order: once, where it is told in both ways."""
+    voiced = {each.speaker for each in page.paragraphs if each.told_by} if request.both else frozenset()
+    return tuple(
+        Words(each.speaker, each.text)
+        for each in page.paragraphs if each.speaker and (each.told_by or each.speaker not in voiced)
+    )
 
 
 def after(done: Done, answer: Answer) -> Done:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from adventure.engine.outcome import Kind, Passage
-from adventure.narration.author import Paragraph
+from adventure.narration.author import Paragraph, author_paragraphs
 from adventure.narration.resuming import Judged
 from adventure.play.blocks import ToldBlock
 from adventure.play.progress import Entry, EntryKind
@@ -95,9 +95,12 @@ def remembered(
         astray = _astray(rendering, passages, names)
         return tuple(each for each in rendering.paragraphs if not (each.told_by and each.speaker in astray))
     voiced = {each.speaker for each in rendering.paragraphs if each.told_by}
+    own = {passage.text for passage in passages if passage.kind is Kind.IMPLIED}
     return tuple(
         each for each in rendering.paragraphs
-        if each.told_by or each.speaker not in voiced or each.kind not in TOLD_TWICE
+        # Who tells from there on is said to the player alone.
+        if each.told_by or (not (each.kind is Kind.IMPLIED and each.text not in own)
+        and (each.speaker not in voiced or each.kind not in TOLD_TWICE))
     )
 
 
@@ -112,5 +115,7 @@ def _astray(
     for passage in passages:
         if passage.kind in TOLD_TWICE:
             speaker = names.get(passage.speaker, "") if passage.speaker else ""
-            told[speaker] = told.get(speaker, False) or passage.text not in printed.get(speaker, "")
+            parts = author_paragraphs((passage,), names)
+            has_all = all(part.text in printed.get(speaker, "") for part in parts)
+            told[speaker] = told.get(speaker, False) or not has_all
     return frozenset(speaker for speaker, is_told in told.items() if not is_told)

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from adventure.engine.outcome import Kind, Passage
 from adventure.errors import Cause, VoiceError
 from adventure.narration.author import author_paragraphs
+from adventure.narration.interruption import taken_back
 from adventure.narration.model import Condemned, Finished
 from adventure.narration.pieces import Confirmed, Delta, Retracted
+from adventure.narration.resuming import Judged
 from adventure.narration.telling import Done, Paragraph, Request, stopped, tell
 from tests.narration.scenes import (
     ANNA,
@@ -270,3 +272,11 @@ def test_a_long_speech_keeps_its_paragraphs_and_a_letter_its_stanzas() -> None:
     assert [(part.speaker, part.text) for part in author_paragraphs((speech, LETTER), {ANNA: "Anna"})] == [
         ("Anna", "“One."), ("Anna", "“Two.”"), ("", LETTER.text),
     ]
+
+
+def test_what_was_withdrawn_before_the_stop_is_noted_but_what_was_condemned_is_not_kept() -> None:
+    heard: list[Delta | Confirmed | Retracted] = [
+        Delta("", "You take the lamp."), Confirmed("", 18), Delta("", " A dog barks."), Retracted("", 18, "thing"),
+        Delta("Ben", "“Unspeakable.”"), Retracted("Ben", 0, "condemned"),
+    ]  # fmt: skip
+    assert taken_back(heard) == (Judged("A dog barks.", "thing"), Judged("", "condemned"))
