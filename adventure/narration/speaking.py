@@ -54,7 +54,9 @@ async def speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
     async with aclosing(_speak(part)) as heard:
         async for event in heard:
             match event:
-                case Answer(told="", failure=VoiceError(cause=Cause.MODEL) as failure) if part.voice.fallback:
+                case Answer(told=told, failure=VoiceError(cause=Cause.MODEL) as failure) if (
+                    part.voice.fallback and told in ("", part.said_before)
+                ):
                     missing = failure
                 case _:
                     yield event
@@ -85,7 +87,8 @@ async def _speak(part: Part) -> AsyncGenerator[Heard | Answer, None]:
                     answer = replace(event, prompts=(*before, *event.prompts))
                 else:
                     yield event
-        if answer.told or answer.failure is None or answer.failure.cause is not Cause.TOO_LONG:
+        is_new = answer.told not in ("", part.said_before)
+        if is_new or answer.failure is None or answer.failure.cause is not Cause.TOO_LONG:
             break
     if part.is_remark and answer.failure is not None and answer.failure.cause is Cause.EMPTY:
         answer = replace(answer, failure=None)  # nobody is obliged to speak up

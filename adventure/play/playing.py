@@ -13,6 +13,7 @@ from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speec
 from adventure.engine.talk import meets_topic
 from adventure.errors import SaveError
 from adventure.play.commands import Commands
+from adventure.play.decided import Decided
 from adventure.play.game import Game
 from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
 from adventure.play.reading import Reader
@@ -101,10 +102,18 @@ class Playing:
             yield Told(())
             return
         self._held_up, self._passed = decided.refused, decided.passed
+        async with aclosing(self._tell(line, decided)) as progress:
+            async for step in progress:
+                yield step
+
+    async def _tell(self, line: str, decided: Decided) -> AsyncGenerator[Progress, None]:
         self._game.chronicle.typed(line, decided.turn)
         async with aclosing(self._recounting.tell(decided)) as progress:
             async for step in progress:
                 yield step
+        told = self._game.history.told(decided.n)
+        if told is not None and told.withheld:
+            self._reader.forget()
 
     async def _speak(self, line: str, words: str, person: CharacterId | None) -> AsyncGenerator[Progress, None]:
         """Speech that meets a topic is a turn; other speech takes no time and moves nothing."""
@@ -125,8 +134,7 @@ class Playing:
             yield Noticed(error.message, error.hint)
             yield Told(())
             return
-        self._game.chronicle.typed(line, decided.turn)
-        async with aclosing(self._recounting.tell(decided)) as progress:
+        async with aclosing(self._tell(line, decided)) as progress:
             async for step in progress:
                 yield step
 
@@ -156,6 +164,7 @@ class Playing:
         for progress in self._commands.obey(command):
             if isinstance(progress, Rebuilt):
                 self._recounting.last = None
+                self._recounting.learn()
             self._held_up = isinstance(progress, Left)
             yield progress
 

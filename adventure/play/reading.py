@@ -16,7 +16,7 @@ from adventure.engine.offers import MOST
 from adventure.engine.suggestions import suggestions
 from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
-from adventure.errors import VoiceError
+from adventure.errors import Cause, VoiceError
 from adventure.narration.words import lexicon_of
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter, Question
@@ -93,6 +93,10 @@ class Reader:
         """Ask this model from now on, or none."""
         self._interpreter = interpreter
 
+    def forget(self) -> None:
+        """Tell no model of the line that was read last: a service has refused it."""
+        self._before = ""
+
     def forgive(self) -> None:
         """Ask the model again, however often it has failed."""
         if self._interpreter is not None:
@@ -118,7 +122,8 @@ class Reader:
         if isinstance(read.understood, WhichOne):
             self.question = read.understood
         self._lost = (line, read.understood) if isinstance(read.understood, Puzzled) else None
-        self._before = line
+        refused = read.failure is not None and read.failure.cause is Cause.SENSITIVE
+        self._before = "" if refused else line
         return read
 
     def _put_right(self, line: str, word: str) -> tuple[str, Reading]:

@@ -11,8 +11,10 @@ from adventure.errors import Cause, SaveError, VoiceError
 from adventure.narration.author import Paragraph
 from adventure.narration.going_on import go_on, gone_on, newly_confirmed
 from adventure.narration.inspection import Inspection, prompts_for
+from adventure.narration.interruption import taken_back
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
+from adventure.narration.resuming import CONDEMNED
 from adventure.narration.telling import Done, Voice, stopped, tell
 from adventure.play.decided import Decided
 from adventure.play.game import Game
@@ -54,6 +56,11 @@ class Recounting:
         """Ask the voice again from now on, however often it has failed."""
         self._patience = Patience()
 
+    def learn(self) -> None:
+        """Let the memory learn what has been told, by whomever, if there is a voice that may need it some time."""
+        if self.voice is not None:
+            self._learner.start()
+
     def close(self) -> None:
         """Learn no more."""
         self._learner.stop()
@@ -74,6 +81,7 @@ class Recounting:
             self._game.keep_told(decided, rendering)
         except SaveError as error:
             yield Noticed(error.message, error.hint)
+        self.learn()
         yield Told((*entries, *self._traced(decided, done)))
 
     def rendering(self, done: Done, narrator: Narrator) -> Rendering:
@@ -112,7 +120,10 @@ class Recounting:
             name = voice.name if voice else ""
             new = newly_confirmed(heard) if told else ""
             whole = gone_on(request, language, told, new, name) if told else stopped(request, language, heard, name)
-            done = Done(whole, asked=voice is not None, cut=True)
+            judged = taken_back(heard)
+            condemned = any(each.reason == CONDEMNED for each in judged)
+            failure = VoiceError(Cause.SENSITIVE, circumstance="withdrawn") if condemned else None
+            done = Done(whole, failure, asked=voice is not None, judged=judged, cut=True)
         sent = done.prompts or (prompts_for(request, language, voice) if voice is not None else ())
         self.inspection = Inspection(sent, done.judged)
         if voice is not None and done.asked:
@@ -122,7 +133,6 @@ class Recounting:
                 self.voice = done.voice or self.voice
             for notice in self.heed(done.failure):
                 yield notice
-            self._learner.start()
         yield done
 
     def heed(self, failure: VoiceError | None) -> Iterator[Noticed]:

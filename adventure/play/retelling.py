@@ -123,6 +123,7 @@ class Retelling:
         except SaveError as error:
             return answered(self._game, error.message, error.hint)
         self._game.retold()
+        self._recounting.learn()
         return Rebuilt("retell", entries_of(rendering.paragraphs, decided.turn))
 
 

@@ -10,10 +10,12 @@ from adventure.errors import Cause, VoiceError
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
 from adventure.narration.request import Voice
 from adventure.play.game import Game
+from adventure.play.interpret import Interpreter
 from adventure.play.memory import MemoryDesk
 from adventure.play.session import Session
 from adventure.workshop.walkthrough import new_game
 from adventure.world.world import World
+from tests.play.voices import Scripted
 
 LINE = "ask maud about the unspeakable thing"
 TAKEN_BACK = "Maud speaks of the unspeakable thing at length."
@@ -61,3 +63,24 @@ async def test_neither_the_line_nor_the_answer_is_in_any_later_prompt(
     assert len(model.asked) > refused + 2
     assert not [asked for asked in model.asked[refused:] if "unspeakable" in asked]
     assert any("unspeakable thing" in entry.text for entry in session.transcript)
+
+
+async def test_a_model_that_helps_to_read_is_not_given_a_line_that_was_refused(tower: World) -> None:
+    reader = Scripted((VoiceError(Cause.SENSITIVE, code="1301"), '{"do": []}'))
+    session = Session(new_game(tower, 1), interpreter=Interpreter(reader, knows_json=True))
+    for line in ("prithee, unspeakable", "prithee, the shiny"):
+        async for _ in session.play(line):
+            pass
+    assert "unspeakable" in str(reader.asked[0])
+    assert "unspeakable" not in str(reader.asked[1])
+
+
+async def test_nor_one_whose_telling_was_refused(tower: World) -> None:
+    reader = Scripted(('{"do": []}',))
+    session = Session(
+        new_game(tower, 1), Voice(Prudish(at_once=True), "charglm-4"), interpreter=Interpreter(reader, knows_json=True)
+    )
+    for line in (LINE, "prithee, the shiny"):
+        async for _ in session.play(line):
+            pass
+    assert "unspeakable" not in str(reader.asked[-1])

@@ -392,3 +392,49 @@ async def test_a_telling_that_is_stopped_again_and_again_goes_on_each_time(tower
     assert story_of(loaded(game).chronicle.entries)[-1] == f"{BRASS} Somebody has polished it. Not lately."
     assert len(game.history.tellings(1)) == 1
     assert game.state.aside.turn == 1
+
+
+async def test_on_a_branch_that_was_gone_back_to_the_last_thing_is_told_anew_as_things_stood(tower: World) -> None:
+    game = new_game(tower, 1)
+    telling, model = voice(BRASS)
+    session = Session(game, telling)
+    await heard(session, "x lamp", "take lamp", "undo", "maud, lovely weather", "branch 1", "retell")
+    assert "lovely weather" in "\n".join(story_of(session.transcript))
+    assert "take lamp" in model.asked[-1].messages[-1].text
+    assert "lovely weather" in prompt_of(model)
+
+
+async def test_a_telling_of_number_nought_nought_is_none(tower: World) -> None:
+    session = Session(new_game(tower, 1), voice(BRASS)[0], Manner(telling="author"))
+    assert "not told in a way 00" in texts(await heard(session, "x lamp", "telling 1 00"))
+
+
+async def test_in_both_ways_what_a_person_says_is_remembered_without_the_tellers_name(tower: World) -> None:
+    telling, model = voice("“The bell is none of yours,” says Maud, and means it.")
+    session = Session(new_game(tower, 1), telling, Manner(telling="both"))
+    await heard(session, "ask maud about bell", "x lamp")
+    assert "(the narrator)" in whole(session)
+    assert "(the narrator)" not in prompt_of(model)
+
+
+LONG = VoiceError(Cause.TOO_LONG, code="1261")
+MISSING = VoiceError(Cause.MODEL, code="1211")
+
+
+@pytest.mark.parametrize(("trouble", "asked"), [(LONG, 3), (MISSING, 2)], ids=["too long", "no such model"])
+async def test_what_goes_on_is_asked_for_once_more_where_that_may_help(
+    tower: World, trouble: VoiceError, asked: int
+) -> None:
+    other = Scripted(("Somebody has polished it.",))
+    model = Broken((f"{BRASS} It has stood there si", trouble, "Somebody has polished it."))
+    session = Session(new_game(tower, 1), Voice(model, "charglm-4", fallback=Voice(other, "glm-4.7-flash")))
+    stream = await heard(session, "x lamp", "continue")
+    assert f"{BRASS} Somebody has polished it." in texts(stream)
+    assert len(model.asked) == asked
+
+
+async def test_the_memory_has_learnt_what_the_author_told_meanwhile(tower: World) -> None:
+    game = new_game(tower, 1)
+    session = Session(game, voice(BRASS)[0])
+    await heard(session, "x lamp", "telling author", "take lamp", "drop lamp", "wait")
+    assert game.chronicle.memory.later(0, ("lamp.at",), frozenset()) == {2}
