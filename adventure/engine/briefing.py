@@ -9,7 +9,7 @@ from adventure.engine.working import Turn
 from adventure.world.figures import Character, Gated
 from adventure.world.names import CharacterId
 from adventure.world.plot import Scene
-from adventure.world.script import side_by_side
+from adventure.world.script import side_by_side, with_colon
 
 
 def brief_of(turn: Turn, person: Character) -> Brief:
@@ -58,7 +58,7 @@ def _feelings(turn: Turn, person: Character) -> Iterator[FeelingView]:
     mood = str(turn.world.table.read(turn.row, person.id, "mood", ""))
     if mood:
         shown = person.moods.get(mood, "")
-        yield FeelingView(f"{mood}: {shown}" if shown else mood)
+        yield FeelingView(with_colon(mood, shown) if shown else mood)
     for feeling in person.feelings:
         if feeling.when is None or feeling.when(turn.row, turn.bindings):
             text = turn.render(feeling.text, turn.bindings)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from adventure.engine.view import Brief, ExitView, PersonView, ThingView, View
 from adventure.narration.wording import fill, lines
 from adventure.world.language import Language
-from adventure.world.script import with_commas, with_semicolons
+from adventure.world.script import with_commas, with_semicolons, without_stop
 
 
 def for_narrator(view: View, told: Sequence[str], language: Language) -> str:
@@ -54,7 +54,7 @@ def _held(thing: ThingView) -> Iterator[str]:
 def _person(person: PersonView, told: Sequence[str], language: Language) -> str:
     doing = "" if person.doing in told else person.doing
     holding = fill(language, "world_holding", things=with_commas(person.carrying))
-    return _with(person.name, (*person.state, person.mood, doing.rstrip("."), holding), language)
+    return _with(person.name, (*person.state, person.mood, without_stop(doing), holding), language)
 
 
 def _exit(exit_: ExitView, language: Language) -> str:

@@ -10,7 +10,7 @@ from adventure.narration.request import Request
 from adventure.narration.wording import fill, lines, listed
 from adventure.world.language import Language
 from adventure.world.names import PLAYER
-from adventure.world.script import shortened, with_semicolons
+from adventure.world.script import shortened, with_semicolons, without_stop
 
 LONGEST = 320
 """Characters of a passage that is given as a reason; of a longer one its beginning is."""
@@ -26,9 +26,9 @@ def feelings(request: Request, brief: Brief, language: Language) -> str:
 
 
 def _feeling(feeling: FeelingView, request: Request, language: Language) -> str:
-    words = feeling.text.rstrip(".")
+    words = without_stop(feeling.text)
     if feeling.because:
-        words = fill(language, "character_feeling_because", feeling=words, because=feeling.because.rstrip("."))
+        words = fill(language, "character_feeling_because", feeling=words, because=without_stop(feeling.because))
     if feeling.towards is None:
         return words
     if feeling.towards == PLAYER:

@@ -35,6 +35,16 @@ def with_semicolons(texts: Iterable[str]) -> str:
     return _joined(texts, "; ", "\uff1b")
 
 
+def with_colon(name: str, text: str) -> str:
+    """Return a text behind its name and a colon, a wide one behind a wide letter."""
+    return f"{name}\uff1a{text}" if _ends_wide(name) else f"{name}: {text}"
+
+
+def without_stop(text: str) -> str:
+    """Return a sentence without its full stop, to be a part of another."""
+    return text.rstrip(".\u3002")
+
+
 def _joined(texts: Iterable[str], mark: str, wide: str) -> str:
     joined = ""
     for text in filter(None, texts):

@@ -3,24 +3,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from adventure.engine.action import Action
 from adventure.engine.outcome import Kind
 from adventure.narration.author import Paragraph, author_paragraphs
+from adventure.narration.composing import Composed
 from adventure.narration.exchange import Exchange
 from adventure.narration.gate import Repeated, words_of
 from adventure.narration.going_on import gone_on
+from adventure.narration.inspection import prompts_for
 from adventure.narration.model import Message
 from adventure.narration.prose import sentences_of
 from adventure.narration.recall.recalled import shown_as
+from adventure.narration.request import Voice
 from adventure.narration.told import Retelling, is_told
 from adventure.narration.words import lexicon_of
 from adventure.storage.languages import load_language
-from adventure.world.names import LocationId, ThingId
+from adventure.storage.packs import load_world
+from adventure.workshop.walkthrough import new_game
+from adventure.world.names import CharacterId, LocationId, ThingId, VerbId
 from adventure.world.script import overlapped, shortened, side_by_side, written
-from tests.narration.scenes import VIEW, passage, request
+from tests.narration.scenes import VIEW, passage, request, scripted
 
 CHINESE = load_language("zh")
 WORDS = lexicon_of(CHINESE)
@@ -98,3 +105,17 @@ def test_what_goes_on_in_chinese_follows_without_a_blank() -> None:
     told = (Paragraph(Kind.REPORT, "", "你把生锈的铁灯从钩子上取了下来。", "charglm-4"),)
     whole = gone_on(request(taken), CHINESE, told, " 锈屑落在你手上。", "charglm-4")
     assert [each.text for each in whole] == ["你把生锈的铁灯从钩子上取了下来。锈屑落在你手上。"]
+
+
+def test_a_chinese_prompt_has_chinese_marks_and_no_ids_of_the_pack() -> None:
+    game = new_game(load_world("ferry"), 1)
+    for action in (("go", "north"), ("go", "east")):
+        game.take("走", Action(VerbId(action[0]), ThingId(action[1])))
+    voice = Voice(scripted(), "charglm-4")
+    asked = replace(game.request(game.opened()), addressee=CharacterId(ThingId("shen")), talk=True)
+    person = prompts_for(asked, CHINESE, voice)[0]
+    narrator = prompts_for(replace(asked, talk=False, passages=(TAKEN,)), CHINESE, voice)[0]
+    for each in (person, narrator):
+        assert isinstance(each, Composed)
+        text = each.prompt.messages[-1].text
+        assert re.findall(r"[A-Za-z,;:]|。[；）。]", text) == [], text

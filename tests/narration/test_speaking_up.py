@@ -21,7 +21,7 @@ async def test_a_word_unasked_follows_the_telling_and_is_asked_for_as_such() -> 
     ]
     first, second = (prompt.messages[-1].text for prompt in model.asked)
     assert "After you, Anna Reed will speak" in first
-    assert "Nobody has spoken to you." in second
+    assert "Nobody has asked you anything." in second
     assert "- You take the iron lamp off its hook." in second
 
 

@@ -60,7 +60,7 @@ async def test_who_is_concerned_speaks_up_now_and_then_and_never_twice_in_three_
     spoke = turns_of(session, "Ada")
     assert 4 <= len(spoke) <= len(LINES) // 3
     assert all(later - earlier >= 3 for earlier, later in itertools.pairwise(spoke))
-    assert sum("Nobody has spoken to you." in prompt.messages[-1].text for prompt in model.asked) == len(spoke)
+    assert sum("Nobody has asked you anything." in prompt.messages[-1].text for prompt in model.asked) == len(spoke)
     kept = [block for block in desk.running.blocks if isinstance(block, ToldBlock)]
     assert sum("Ada" in {speaker for _, speaker, _, _ in block.entries} for block in kept) == len(spoke)
 

@@ -79,6 +79,11 @@ WARNINGS = [
         "[[cast.bob.topics]]\nabout = ['the big bell']\nsay = 'Ho.'\n",
         13, "always answers first", "`when`",
     ),
+    (
+        LAMP + BOB.replace("A smith.", "A smith, who stole the lamp.")
+        + "secrets = [{ text = 'He stole it.', when = 'lamp.lit', canary = 'stole the lamp' }]\n",
+        12, "may not be said yet", "in the secret alone",
+    ),
     # prose
     (HALL.format("Two chairs stand by the wall, in the dust of years."), 7, "of “two chairs”", "scenery"),
     # verbs

@@ -1,14 +1,34 @@
-"""Topics that nobody can meet."""
+"""Topics that nobody can meet, and secrets that are handed over before their time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adventure.narration.screen import forbidden
 from adventure.workshop.warnings.study import Study, Warned
 from adventure.world.figures import Topic
 
 
 def talk_warnings(study: Study) -> Iterator[Warned]:
+    """Yield topics that never come up, and cards with words that nobody may say yet."""
+    yield from _topic_warnings(study)
+    yield from _card_warnings(study)
+
+
+def _card_warnings(study: Study) -> Iterator[Warned]:
+    """Yield the personas and manners that have a secret's canary in them: a voice is given them from the first turn."""
+    world = study.world
+    canaries = [each.text.source for person in world.cast.values() for each in person.canaries if each.when is not None]
+    for person in world.cast.values():
+        for key, text in (("persona", person.persona), ("manner", person.manner)):
+            free = forbidden(canaries, text)
+            for canary in canaries:
+                if canary not in free:
+                    message = f"“{canary}” may not be said yet, and stands here from the first turn on."
+                    yield Warned(("cast", str(person.id), key), message, "Say it in the secret alone.")
+
+
+def _topic_warnings(study: Study) -> Iterator[Warned]:
     """Yield topics that no words meet, or for which an earlier one always answers, or whose condition cannot hold."""
     for person in study.world.cast.values():
         for index, topic in enumerate(person.topics):
