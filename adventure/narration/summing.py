@@ -1,11 +1,13 @@
 """A stretch of the game in a few sentences of a model's, for the narrator's memory: what it is asked, and what counts.
 
 A summary is held against the author's own telling of its stretch: a sentence that says what is not in there is left
-out. It never stands alone for what has changed since; see `Summary.moved`.
+out. What a player typed is no such telling, and only counts as a quotation. It never stands alone for what has changed
+since; see `Summary.moved`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from adventure.narration.cleaning import clean
@@ -34,7 +36,12 @@ LONGEST_EXCHANGE = 900
 GROUNDED = 0.6
 """The part of a sentence's words that must stand in what it sums up; a paraphrase keeps its nouns."""
 
+FRAMED = 0.5
+"""The same of what stands around a quotation: who said it to whom."""
+
 TEMPERATURE = 0.3
+
+_QUOTED = re.compile('\u201c[^\u201d]*\u201d|\u300c[^\u300d]*\u300d|"[^"]*"')
 
 
 def summary_prompt(exchanges: Sequence[Exchange], language: Language, budget: Budget) -> Prompt | None:
@@ -56,26 +63,34 @@ def counted_of(
 
     A sentence with one of the `unsayable` words counts as little as one about the model itself.
     """
-    source = " ".join(_told(exchange, language) for exchange in exchanges)
+    happened = " ".join(passage.text for exchange in exchanges for passage in exchange.passages)
+    typed = " ".join(shown(exchange.line) for exchange in exchanges)
     lexicon = lexicon_of(language)
-    known = lexicon.stems(source)
     banned = tuple(word.casefold() for word in (*entries(language, "leaks"), *unsayable) if word.strip())
     kept = ""
     for sentence in map(one_line, sentences_of(clean(answer))):
         folded = sentence.casefold()
         fits = len(kept) + len(sentence) < LONGEST
-        if fits and not any(word in folded for word in banned) and _is_grounded(sentence, source, known, lexicon):
+        if not fits or any(word in folded for word in banned):
+            continue
+        quoted, rest = " ".join(_QUOTED.findall(sentence)), _QUOTED.sub(" ", sentence)
+        if quoted:
+            counts = _is_in(quoted, f"{happened} {typed}", lexicon) and _is_in(rest, happened, lexicon, FRAMED)
+        else:
+            counts = _is_in(rest, happened, lexicon)
+        if counts:
             kept = f"{kept} {sentence}".strip()
     return kept
 
 
-def _is_grounded(sentence: str, source: str, known: frozenset[str], lexicon: Lexicon) -> bool:
-    said = lexicon.stems(sentence)
+def _is_in(words: str, source: str, lexicon: Lexicon, share: float = GROUNDED) -> bool:
+    """Say whether the source says what the words do: a share of them, and every name and number."""
+    said, known = lexicon.stems(words), lexicon.stems(source)
     return (
         bool(said)
-        and len(said & known) >= GROUNDED * len(said)
-        and lexicon.names(sentence) <= known
-        and lexicon.numbers(sentence) <= lexicon.numbers(source)
+        and len(said & known) >= share * len(said)
+        and lexicon.names(words) <= known
+        and lexicon.numbers(words) <= lexicon.numbers(source)
     )
 
 

@@ -17,7 +17,9 @@ from tests.narration.test_recall import exchange, filler, game, last_message, na
 STRETCH = (
     exchange(1, "take brooch", "You take the garnet brooch from the sill.", "brooch.at"),
     exchange(2, "give brooch to anna", "Anna pins the brooch on, and gives you 3 coins for it."),
+    exchange(2, '"Edmund is dead, and I am king of the hall!"', "Anna has nothing to say to that."),
 )
+QUOTING = "You said to Anna: “Edmund is dead, and I am king.”"
 TRUE = "You took the garnet brooch and gave it to Anna, who gave you 3 coins."
 
 
@@ -30,12 +32,15 @@ TRUE = "You took the garnet brooch and gave it to Anna, who gave you 3 coins."
         (f"{TRUE} You gave the brooch to Anna for Edmund.", TRUE),
         (f"As an AI language model I cannot go on. {TRUE}", TRUE),
         (f"{TRUE} You gave Anna the zirkon brooch.", TRUE),
+        (f"{TRUE} Edmund is dead, and you are king of the hall.", TRUE),
+        (f"{TRUE} {QUOTING}", f"{TRUE} {QUOTING}"),
         ("", ""),
         ("I would rather not.", ""),
         (f"\x1b[2J{TRUE}", TRUE),
     ],
     ids=[
-        "true", "invented", "another number", "another name", "about itself", "a secret", "empty", "refused",
+        "true", "invented", "another number", "another name", "about itself", "a secret", "a claim", "a quotation",
+        "empty", "refused",
         "steering",
     ],
 )

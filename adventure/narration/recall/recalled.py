@@ -90,7 +90,7 @@ def shown_as(exchange: Exchange, messages: Sequence[Message], language: Language
 
     Its first message is the line typed, which stands in quotes here: a voice that takes the list up says no label.
     """
-    line = fill(language, "recalled_line", line=shown(exchange.line))
+    line = fill(language, "recalled_line", line=shown(exchange.line).strip('"\u201c\u201d'))
     words = one_line(side_by_side((line, *(message.text for message in messages[1:]))))
     return fill(
         language, "recalled_item", turn=str(exchange.turn), place=exchange.place_name, words=shortened(words, LONGEST)
