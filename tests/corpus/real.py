@@ -91,7 +91,9 @@ def gates() -> Mapping[tuple[str, int, str], Gate]:
 
 async def _gates() -> list[tuple[tuple[str, int, str], Gate]]:
     world, found = load_world(STORIES / "castle"), []
-    world = replace(world, narrators=(replace(world.narrators[0], example=("You pick up a piece of driftwood.", EXAMPLE)), *world.narrators[1:]))
+    teller, *others = world.narrators
+    teller = replace(teller, example=("You pick up a piece of driftwood.", EXAMPLE))
+    world = replace(world, narrators=(teller, *others))
     for name, lines in games().items():
         async for told in Played(world).tell(lines):
             found += [((name, told.number, speaker), gate) for speaker, gate in _voices(told, world.language)]
