@@ -6,7 +6,9 @@ import os
 import re
 import signal
 import sys
+import termios
 from pathlib import Path
+from time import monotonic, sleep
 
 import pexpect
 import pytest
@@ -108,6 +110,14 @@ def test_a_faulty_pack_is_explained_and_ends_with_one(tmp_path: Path) -> None:
     assert terminal.exitstatus == 1
 
 
+def until_edited(terminal: pexpect.spawn[str]) -> None:
+    """Wait until the line is edited key by key: what is pressed before that is the terminal's, and may be lost."""
+    deadline = monotonic() + 10
+    while termios.tcgetattr(terminal.child_fd)[3] & termios.ICANON:
+        assert monotonic() < deadline
+        sleep(0.02)
+
+
 def test_the_plain_mode_in_a_terminal_ends_at_once_on_ctrl_c_and_on_the_end_of_input(tmp_path: Path) -> None:
     for ending in ("\x03", "\x04"):
         terminal = in_terminal("play castle --author --seed 1 --plain", tmp_path)
@@ -116,6 +126,7 @@ def test_the_plain_mode_in_a_terminal_ends_at_once_on_ctrl_c_and_on_the_end_of_i
         type_line(terminal, "n")
         terminal.expect("Wet flagstones")
         terminal.expect("> ")
+        until_edited(terminal)
         terminal.send(ending)
         terminal.expect(pexpect.EOF, timeout=5)
         terminal.close()

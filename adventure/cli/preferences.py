@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from adventure.cli.interpreter import make_interpreter
 from adventure.cli.voice import make_account, make_voice
-from adventure.play.preferences import KeyState, Preference
-from adventure.play.session import Session
+from adventure.play.preferences import KeyState, Preference, Running
 from adventure.storage.addresses import host_of, is_loopback
 from adventure.storage.keys import FILE, Asking, NotAsking, enter_key, forget_key, mask, may_ask
 from adventure.storage.languages import load_language
@@ -50,17 +49,17 @@ class KeptPreferences:
         self.flags = {flag: given for flag, given in self.flags.items() if flag != name}
         self._settings = None
 
-    def renew(self, session: Session, name: str) -> None:
+    def renew(self, game: Running, name: str) -> None:
         """Let a running game go by a setting as it stands now; what was typed for that game alone stays otherwise."""
         settings = self.settings
         if name == "language":
-            session.speak(None if settings.language == AUTO else load_language(settings.language))
+            game.speak(None if settings.language == AUTO else load_language(settings.language))
         elif name in MANNER:
             wanted: dict[str, object] = {name: getattr(settings, name)}
-            session.manner = replace(session.manner, **wanted)  # type: ignore[arg-type]  # of the same types
+            game.manner = replace(game.manner, **wanted)  # type: ignore[arg-type]  # of the same types
         elif name not in SCREEN:
             account = make_account(settings)
-            session.equip(make_voice(settings, account), make_interpreter(settings, account), account)
+            game.equip(make_voice(settings, account), make_interpreter(settings, account), account)
 
     def key(self) -> KeyState:
         """Return what there is to know of the key."""

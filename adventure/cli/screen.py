@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from adventure.cli.preferences import KeptPreferences
     from adventure.cli.shelves import Shelves
     from adventure.play.cards import SaveCard, StoryCard
-    from adventure.play.preferences import KeyState, Preference, Verdict
+    from adventure.play.preferences import KeyState, Preference, Running, Verdict
     from adventure.play.progress import Entry
     from adventure.play.session import Session
 
@@ -87,9 +87,9 @@ class LateShelves:
         """Keep a setting."""
         self._preferences().change(name, value)
 
-    def renew(self, session: Session, name: str) -> None:
+    def renew(self, game: Running, name: str) -> None:
         """Let a running game go by a setting as it stands now."""
-        self._preferences().renew(session, name)
+        self._preferences().renew(game, name)
 
     def key(self) -> KeyState:
         """Return what there is to know of the key."""

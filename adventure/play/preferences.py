@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from adventure.play.session import Session
+    from adventure.narration.request import Voice
+    from adventure.play.interpret import Interpreter
+    from adventure.play.manner import Manner
+    from adventure.play.metering import Account
+    from adventure.world.language import Language
 
 Kind = Literal["choice", "switch", "number", "text"]
 
@@ -65,6 +69,19 @@ class Verdict:
     cure: str = ""
 
 
+class Running(Protocol):
+    """A running game, as far as settings reach into it. A session is one."""
+
+    manner: Manner
+    """How the story is told from the next telling on."""
+
+    def equip(self, voice: Voice | None, interpreter: Interpreter | None, account: Account | None) -> None:
+        """Be told and helped by others from the next line on."""
+
+    def speak(self, own: Language | None) -> None:
+        """Let the game itself speak another language from now on, None for the story's."""
+
+
 class Preferences(Protocol):
     """The settings that are kept. Every call may read or write files, so a screen makes it off its own thread."""
 
@@ -82,7 +99,7 @@ class Preferences(Protocol):
             SettingsError: there is no such setting, the value is none for it, or it cannot be written.
         """
 
-    def renew(self, session: Session, name: str) -> None:
+    def renew(self, game: Running, name: str) -> None:
         """Let a running game go by a setting, or by the `key`, as it stands now.
 
         Raises:

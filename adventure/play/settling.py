@@ -11,16 +11,15 @@ from adventure.play.preferences import OFF, ON, Preference
 
 if TYPE_CHECKING:
     from adventure.play.game import Game
-    from adventure.play.preferences import Preferences
+    from adventure.play.preferences import Preferences, Running
     from adventure.play.progress import Progress
-    from adventure.play.session import Session
 
 
 class Settling:
     """Lists the settings, or changes one for this game and every other."""
 
-    def __init__(self, session: Session, game: Game, preferences: Preferences | None) -> None:
-        self._session = session
+    def __init__(self, running: Running, game: Game, preferences: Preferences | None) -> None:
+        self._running = running
         self._game = game
         self._preferences = preferences
         self.words: Mapping[str, Callable[[str], Iterator[Progress]]] = {"settings": self._settings}
@@ -48,7 +47,7 @@ class Settling:
             row = rows.get(name)
             return [self._line(row), self._about(row)] if row else [self._say("settings_unknown", name=name)]
         preferences.change(name, self._meant(rows[name], value) if name in rows else value)
-        preferences.renew(self._session, name)
+        preferences.renew(self._running, name)
         changed = next(row for row in preferences.rows() if row.name == name)
         return [self._say("settings_kept", line=self._line(changed))]
 

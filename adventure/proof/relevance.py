@@ -19,7 +19,7 @@ from adventure.world.world import World
 BY_ENGINE = ("at", "open", "hidden", "lit", "locked", "worn", "on", "ending", "player")
 """Facts that the engine's own procedures read, whatever the pack says."""
 
-ONLY_TOLD = ("knows", "secrets", "feelings", "wants", "remarks", "lore", "known", "replies", "ranks")
+ONLY_TOLD = ("knows", "secrets", "feelings", "wants", "remarks", "lore", "known", "replies", "ranks", "hints")
 """Tables of conditions that decide nothing but what is told."""
 
 ACTING = ("after", "each_turn")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +27,12 @@ from tests.corpus.games import Played, Told, parts_of
 HERE = Path(__file__).parent
 STORIES = HERE.parent.parent / "stories"
 NONSENSE = "nonsense"
+EXAMPLE = (
+    "You take a length of driftwood off the heap. It is grey, light for its size, and has been in the sea long enough"
+    " to have lost all its corners. There are worse ways to arrive at a kitchen door than with something for the fire."
+)
+"""The example of the narrator's manner that the model was shown then, and took up; the story shows another since."""
+
 MADE_WITH = frozenset({"signed", "wandering two"})
 
 
@@ -85,6 +91,9 @@ def gates() -> Mapping[tuple[str, int, str], Gate]:
 
 async def _gates() -> list[tuple[tuple[str, int, str], Gate]]:
     world, found = load_world(STORIES / "castle"), []
+    teller, *others = world.narrators
+    teller = replace(teller, example=("You pick up a piece of driftwood.", EXAMPLE))
+    world = replace(world, narrators=(teller, *others))
     for name, lines in games().items():
         async for told in Played(world).tell(lines):
             found += [((name, told.number, speaker), gate) for speaker, gate in _voices(told, world.language)]
