@@ -75,9 +75,9 @@ class Unscreened:
 
     screen: Screen
 
-    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+    def objection(self, sentence: str, before: str) -> str:
         """Return the screen's objection."""
-        return self.screen.objection(sentence)
+        return self.screen.objection(sentence, before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Reply:
         if not self.objection:
             # A break at the very end waits: the next piece may go on with it.
             sentence = self._sentence(self._coming.rstrip())
-            self.objection = self.screen.objection(sentence)
+            self.objection = self.screen.objection(sentence, self.told)
             yield from self._withdraw(sentence) if self.objection else self._show(self._waiting())
 
     def end(self, *, whole: bool, reason: str = "cut") -> Iterator[Heard]:
@@ -182,7 +182,7 @@ class Reply:
 
     def _waiting(self) -> str:
         sentence = self._sentence(self._coming.rstrip())
-        return sentence[: self.screen.shown(sentence)]
+        return sentence[: self.screen.shown(sentence, self.told)]
 
     def _show(self, text: str) -> Iterator[Heard]:
         if len(text) > self._shown:

@@ -17,6 +17,9 @@ from adventure.world.script import is_wide
 OPENERS = ' \n\u201c"*#>-'
 """What may stand before a label."""
 
+SPAN = 80
+"""Characters of what stands above a sentence that are looked at with it."""
+
 LONGEST_TAG = 40
 _TAG = re.compile(r"</?[A-Za-z!|][^<>\n]{0,38}>|\[/?(?:INST|SYS|system|user|assistant)[^\]\n]{0,20}\]|<\|")
 _TAG_BEGUN = re.compile(r"<[^<>\n]{0,39}\Z|\[/?[A-Za-z]{0,9}\Z")
@@ -30,24 +33,28 @@ class Screen:
     labels: tuple[str, ...]
     recital: Recital
 
-    def objection(self, text: str) -> str:
-        """Return why a text that is not yet a whole sentence may not be shown, else nothing."""
+    def objection(self, text: str, before: str = "") -> str:
+        """Return why a text that is not yet a whole sentence may not be shown, else nothing.
+
+        `before` is what stands above it: a sentence or a paragraph that ends there hides nothing.
+        """
         if _TAG.search(text):
             return "tag"
-        if any(_contains(text, canary) for canary in self.canaries):
+        if any(_contains(before[-SPAN:] + text, canary) for canary in self.canaries):
             return "canary"
         if any(_narrow(text.lstrip(OPENERS)).startswith(f"{label.lower()}:") for label in self.labels):
             return "label"
         return "recital" if self.recital.is_in(text) else ""
 
-    def shown(self, text: str) -> int:
+    def shown(self, text: str, before: str = "") -> int:
         """Return how many characters of an unfinished sentence may be shown; the rest waits for the next piece."""
+        above = before[-SPAN:]
         stripped = text.rstrip()
         ends = [len(stripped), self.recital.begins(text)]
         tag = _TAG_BEGUN.search(text)
         if tag:
             ends.append(tag.start())
-        ends += [_begun(text, canary) for canary in self.canaries]
+        ends += [max(_begun(above + text, canary) - len(above), 0) for canary in self.canaries]
         head = _narrow(text.lstrip(OPENERS))
         if any(f"{label.lower()}:".startswith(head) for label in self.labels):
             ends.append(0)
@@ -72,17 +79,19 @@ def _contains(text: str, words: str) -> bool:
 def _patterns(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what words look like whole, and begun at the end of a text.
 
-    They are the same with a mark of emphasis among them, more blanks than one, or an apostrophe that is not curved.
+    They are the same whatever marks, blanks and breaks stand between them, and with emphasis within them.
     """
-    words = words.strip()
+    letters = " ".join(re.findall(r"\w+", words))
     whole, begun = "", "(?!)"
-    for at, letter in reversed([*enumerate(words)]):
-        parted = is_wide(letter) or words[at - 1].isspace()
-        gap = "" if at == 0 else r"[\s*]*" if parted else r"\**"
-        sign = r"\s" if letter.isspace() else "['\u2019]" if letter in "'\u2019" else re.escape(letter)
-        begun = rf"{gap}{sign}(?:[\s*]*\Z|{begun})" if whole else begun
-        whole = f"{gap}{sign}{whole}"
-    return re.compile(whole, re.IGNORECASE), re.compile(begun, re.IGNORECASE)
+    for at, letter in reversed([*enumerate(letters)]):
+        if letter.isspace():
+            sign = "" if is_wide(letters[at + 1]) else r"\W++"
+        else:
+            gap = "" if at == 0 or letters[at - 1].isspace() else r"\**+"
+            sign = (r"\W*+" if at and is_wide(letter) else gap) + re.escape(letter)
+        begun = rf"{sign}(?:\W*+\Z|{begun})" if whole and sign else begun
+        whole = sign + whole
+    return re.compile(whole or "(?!)", re.IGNORECASE), re.compile(begun, re.IGNORECASE)
 
 
 def _begins_word(text: str, at: int) -> bool:

@@ -62,6 +62,7 @@ LAWS = ENGLISH.prompts["narrator_laws"].splitlines()
         ("The iron lamp bears the words 别 指 *望*灯.", "canary"),
         ("It is the iron lamp\u2019s *own*  secret.", "canary"),
         ("It is the iron lamp's own secret.", "canary"),
+        ("secret. It is the iron lamp's own — secret.", "canary"),
     ],
 )
 async def test_a_bad_sentence_is_withdrawn_and_ends_the_answer(bad: str, reason: str) -> None:
@@ -82,6 +83,15 @@ async def test_some_things_are_not_shown_even_provisionally(bad: str) -> None:
     _, heard = await told(request(TAKEN, canaries=("Candlemas",)), voice(scripted([f"{GOOD} ", *f"{bad} Go on."])))
     shown = "".join(event.text for event in heard if isinstance(event, Delta))
     assert bad[:4] not in shown
+
+
+@pytest.mark.parametrize("parting", ["\n\n", ". ", " — "])
+async def test_a_word_that_nobody_may_say_is_known_across_paragraphs_and_sentences(parting: str) -> None:
+    secret = f"{GOOD} Under it stands the old{parting}Well of Carrow, dry."
+    done, heard = await told(request(TAKEN, canaries=("the old well",)), voice(scripted(list(secret))))
+    shown = "".join(event.text for event in heard if isinstance(event, Delta))
+    assert "canary" in done.withdrawn
+    assert "Well" not in shown
 
 
 async def test_a_recital_is_held_back_before_it_is_long_enough_to_be_one() -> None:
