@@ -1,4 +1,5 @@
 """The standard actions in a room with one of everything: what each comes to, and why not."""
+# ruff: noqa: RUF001  the marks of print are meant
 
 from __future__ import annotations
 
