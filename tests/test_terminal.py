@@ -28,8 +28,13 @@ def in_terminal(
     command = f"trap : INT; stty -g > {home}/before; {played}; code=$?; stty -g > {home}/after; exit $code"
     return pexpect.spawn(
         "/bin/sh", ["-c", command], env=env, cwd=home, dimensions=size, encoding="utf-8", timeout=PATIENCE,
-        codec_errors="replace",
+        codec_errors="replace", preexec_fn=hears_ctrl_c,
     )
+
+
+def hears_ctrl_c() -> None:
+    """Let the child hear Ctrl+C: what was started in the background is deaf to it, and so are its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def type_line(terminal: pexpect.spawn[str], line: str) -> None:
