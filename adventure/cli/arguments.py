@@ -11,7 +11,7 @@ EPILOG = """\
 Without a key the author's own words tell every story. With a key for Zhipu's models (ZAI_API_KEY, or `adventure key`)
 CharGLM-4 tells it; with --base-url http://127.0.0.1:8080/v1 so does a model on your own machine, and needs no key.
 
-exit codes: 0 well, 1 the story or the save is at fault, 2 the command line or a setting is
+exit codes: 0 all is well, 1 the story or the save is at fault, 2 the command line or a setting is wrong
 """
 
 

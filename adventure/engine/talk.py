@@ -45,12 +45,13 @@ def meets(topic: Topic, stems: frozenset[str]) -> bool:
 def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *, rest: bool) -> Topic | None:
     """Return the first topic that the words meet and whose condition holds.
 
-    Where there is none, `rest` admits those about all else, wherever they stand among the others.
+    Where there is none, `rest` admits those about all else, wherever they stand among the others; leave is nothing
+    that these answer.
     """
     stems = stems_of(turn.world, words)
     topics = turn.world.cast[person].topics
     met = (topic for topic in topics if meets(topic, stems))
-    others = (topic for topic in topics if topic.any and rest)
+    others = (topic for topic in topics if topic.any and rest and not is_farewell(turn.world, words))
     return next((topic for topic in chain(met, others) if holds(topic.rule, turn.row, bindings)), None)
 
 
@@ -61,9 +62,16 @@ def ask(turn: Turn, bindings: Bindings) -> None:
     turn.talking_to = None if is_farewell(turn.world, words) else person
     topic = topic_for(turn, person, words, bindings, rest=True) if words else None
     if topic is None:
-        turn.tell(turn.reply("no_answer" if words else "ask_what", bindings), Kind.REPORT)
+        turn.tell(turn.reply(_unanswered(turn.world, words), bindings), Kind.REPORT)
     else:
         turn.run(topic.rule, bindings, Kind.SPEECH, speaker=person)
+
+
+def _unanswered(world: World, words: str) -> str:
+    """Name the reply to words that nobody answers."""
+    if not words:
+        return "ask_what"
+    return "farewell" if is_farewell(world, words) else "no_answer"
 
 
 def greet(turn: Turn, bindings: Bindings) -> None:
@@ -102,5 +110,5 @@ def small_talk(world: World, state: State, person: CharacterId, words: str) -> t
     if said:
         turn.tell(said, Kind.SPEECH, speaker=person)
     else:
-        turn.tell(turn.reply("no_answer", bindings), Kind.REPORT)
+        turn.tell(turn.reply(_unanswered(world, words), bindings), Kind.REPORT)
     return tuple(turn.passages)

@@ -119,7 +119,7 @@ class Game:
         before = self.state
         self.tracing.begin()
         outcome = take_turn(action, self.world, before, self.chance)
-        passed = towards is not None and passes_through(self.world, before, outcome, towards)
+        passed = towards is not None and passes_through(self.world, self.history, outcome, towards)
         outcome = in_brief(outcome) if passed else outcome
         trace = self.tracing.words(outcome)
         block = turn_block(self.history.next(), self.history.head, line, outcome, before)

@@ -8,7 +8,7 @@ import pytest
 
 from adventure.engine.action import Action, Journey, Puzzled, Speech
 from adventure.engine.grammar import Grammar, Reading
-from adventure.world.names import LocationId, ThingId
+from adventure.world.names import LocationId, ThingId, VerbId
 from adventure.world.world import World
 from tests.playing import Player, world_of
 
@@ -40,6 +40,13 @@ exits.up = "kitchen"
 [items.chair]
 name = "chair"
 at = "hall"
+[items.front]
+name = "lit windows"
+aliases = ["boathouse"]
+at = "hall"
+[[items.front.instead]]
+of = "enter self"
+do = ["player.at = red_room"]
 [cast.maud]
 name = "Maud"
 pronoun = "she"
@@ -103,6 +110,10 @@ def test_why_there_is_no_going_is_said(player: Player, line: str, text: str) -> 
     understood = read(player, line).understood
     assert isinstance(understood, Puzzled)
     assert understood.text == text
+
+
+def test_what_leads_on_is_entered_where_its_place_was_never_seen(player: Player) -> None:
+    assert read(player, "go to the boathouse").understood == Action(VerbId("enter"), ThingId("front"))
 
 
 def test_in_conversation_a_place_is_gone_to_only_if_it_is_known(player: Player) -> None:

@@ -1,4 +1,5 @@
 """The standard actions in a room with one of everything: what each comes to, and why not."""
+# ruff: noqa: RUF001  the marks of print are meant
 
 from __future__ import annotations
 
@@ -107,7 +108,7 @@ REFUSED = [
     ("", "go west", "A wall of jars."),
     ("", "go up", "The ladder is gone."),
     ("", "go down", "Something bars the way."),
-    ("", "go south", "You can't go that way."),
+    ("", "go south", "You can’t go that way."),
     ("", "go", "Which way?"),
     ("", "go east", "The hatch is locked."),
     ("", "enter anvil", "nothing that you could go into"),
@@ -155,7 +156,7 @@ REFUSED = [
     ("", "switch_on anvil", "nothing that can be switched"),
     ("switch_on lathe", "switch_on lathe", "on already"),
     ("", "switch_off lathe", "off already"),
-    ("", "wear bill", "You can't wear the bill."),
+    ("", "wear bill", "You can’t wear the bill."),
     ("", "wear cap", "wearing the cap already"),
     ("", "take_off bill", "not wearing the bill"),
     ("", "take_off apron", "not wearing the apron"),

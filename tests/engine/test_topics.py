@@ -42,6 +42,7 @@ persona = "A smith."
 manner = "Curt."
 """
 INK = "“It gets on everything.”"
+LEAVE = ("You take your leave of Ada.", "Ada does not keep you.")
 ADA, BOB = CharacterId(ThingId("ada")), CharacterId(ThingId("bob"))
 
 
@@ -75,6 +76,12 @@ def test_who_has_no_answer_is_told_of_and_not_quoted(
     chatted = small_talk(hall, player.state, person, "Fine weather.")
     assert [(passage.kind, passage.speaker) for passage in asked] == [(kind, speaker)]
     assert [(passage.kind, passage.speaker) for passage in chatted] == [(kind, speaker)]
+
+
+def test_what_answers_the_rest_does_not_answer_one_who_takes_leave(hall: World) -> None:
+    player = Player(hall)
+    assert player.does("ask", "ada", words="goodbye") in LEAVE
+    assert small_talk(hall, player.state, ADA, "Bye!")[0].text in LEAVE
 
 
 @pytest.mark.parametrize("words", ["the globe", "globe", "that paper lantern", "old globe"])

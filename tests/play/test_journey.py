@@ -123,6 +123,13 @@ async def test_what_happens_on_the_way_stops_the_traveller(
     assert session.view.place == place
 
 
+async def test_one_who_was_there_the_last_time_does_not_stop_the_traveller(session: Session) -> None:
+    await heard(session, "push bell. go to field")
+    await heard(session, "w. go to field")
+    await heard(session, "go to hall")
+    assert session.view.place == "hall"
+
+
 async def test_there_is_no_back_from_where_one_began(tmp_path: Path) -> None:
     session = Session(new_game(world_of(tmp_path, STREET), 1))
     last = (await heard(session, "go back"))[-1]

@@ -217,6 +217,14 @@ def test_a_journal_searched_for_a_place_has_all_that_happened_there() -> None:
     assert texts == ["Great Hall, turn 2", "north", "A hall."]
 
 
+async def test_a_goal_that_is_reached_has_one_mark_in_the_journal() -> None:
+    async with playing(ScriptedSession(past=PAST), size=(60, 24)) as play:
+        await play.pilot.press("f3")
+        await play.until(lambda: "Find shelter" in play.screen())
+        assert "✓ Find shelter" in play.screen()
+        assert "✓ ✓" not in play.screen()
+
+
 async def test_a_hint_is_told_a_step_at_a_time() -> None:
     session = ScriptedSession()
     session.hints = (HintView("tower", "How do I get in?", (), 2),)

@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 from textual.geometry import Offset
 from textual.selection import Selection
 
@@ -100,6 +101,17 @@ async def test_a_space_is_typed_once_a_line_has_begun() -> None:
         await play.pilot.press(*"go", "space", *"on")
         assert play.prompt.value == "go on"
         assert play.story.veiled
+
+
+async def test_a_space_is_typed_after_a_letter_that_is_still_on_its_way() -> None:
+    async with playing(at_pace("read-along")) as play:
+        await play.type("look")
+        await play.until_quiet()
+        for key, letter in (("x", "x"), ("space", " "), ("y", "y")):
+            play.app.post_message(Key(key, letter))
+        await play.until(lambda: len(play.prompt.value) > 1)
+        await play.until_quiet()
+        assert play.prompt.value == "x y"
 
 
 async def test_words_that_appear_are_not_moved_by_those_that_follow() -> None:

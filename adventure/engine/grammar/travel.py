@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from adventure.engine.action import Journey, Puzzled
+from adventure.engine.action import Action, Journey, Puzzled
 from adventure.engine.chance import FORESEEN
 from adventure.engine.grammar.lines import Line
 from adventure.engine.grammar.names import Fit, Names
@@ -16,9 +16,11 @@ from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.look import has_visited
 from adventure.engine.reply import reply
 from adventure.engine.working import Turn
-from adventure.world.names import LocationId, ThingId
+from adventure.world.names import LocationId, ThingId, VerbId
 from adventure.world.script import side_by_side
 from adventure.world.world import World
+
+ENTER = VerbId("enter")
 
 
 class Travel:
@@ -65,12 +67,19 @@ class Travel:
         if places:
             return Reading(Journey(LocationId(places[0])))
         things = _best((fit for fit in fits if around.sees(fit.thing)), around.order)
+        if things and self._leads(things[0]):
+            return Reading(Action(ENTER, things[0], actor=around.actor))
         if things:
             form = self._world.language.morphology.form
             noun = self._world.things[things[0]].noun
             fields = {"thing": form("The", noun), "is": form("is", noun)}
             return Reading(Puzzled(reply(self._world, "grammar_right_here", **fields)))
         return None
+
+    def _leads(self, thing: ThingId) -> bool:
+        """Say whether the story has words of its own on entering a thing, such as the front of the next place."""
+        rules = self._world.rules.instead.get(ENTER, ())
+        return any(of.noun is not None and thing in of.noun for rule in rules for of in rule.of)
 
     def _mended(self, line: Line, start: int, known: tuple[LocationId, ...], around: Surroundings) -> Reading:
         """Mend slips in the name of a place that is known; else say that no such way is."""

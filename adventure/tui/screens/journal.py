@@ -38,7 +38,7 @@ def pages(
     if shown:
         yield Entry(EntryKind.HEADING, labels("journal_goals"))
         for goal in shown:
-            yield Entry(EntryKind.GOAL if goal.done else EntryKind.LISTING, f"{'✓' if goal.done else '-'} {goal.text}")
+            yield Entry(EntryKind.GOAL, goal.text) if goal.done else Entry(EntryKind.LISTING, f"- {goal.text}")
     clues = [clue for clue in learnt if wanted in clue.casefold()]
     if clues:
         yield Entry(EntryKind.HEADING, labels("journal_learnt"))

@@ -36,7 +36,6 @@ class Prompt(Input):
         Binding("up", "earlier", show=False, id="prompt.earlier"),
         Binding("down", "later", show=False, id="prompt.later"),
         Binding("tab", "complete", show=False, id="prompt.complete"),
-        Binding("space", "screen.unveil", show=False, priority=True, id="prompt.unveil"),
     ]
 
     @dataclass
@@ -127,8 +126,15 @@ class Prompt(Input):
             self._look()
 
     async def _on_key(self, event: events.Key) -> None:
-        """Let a space accept the completion at hand, which may end with one already."""
-        if event.key == "space" and len(self._cycle) >= MANY and self.value in self._cycle:
+        """Let a space show the words still to come, if no line was begun, or accept the completion at hand.
+
+        It is looked at here, in turn, because a binding with priority would see the prompt as it was before the
+        letters that are on their way, and would take the space out of a line that is typed fast.
+        """
+        if event.key == "space" and not self.value and await self.app.run_action("screen.unveil", self):
+            event.stop()
+            event.prevent_default()
+        elif event.key == "space" and len(self._cycle) >= MANY and self.value in self._cycle:
             self._cycle = ()
             if self.value.endswith(" "):
                 event.stop()
