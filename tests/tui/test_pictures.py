@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import textual
+from textual.widgets import Input
 
 from adventure.cli.screen import LateShelves
 from adventure.storage import shelf
@@ -92,6 +93,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("ADVENTURE_HOME", str(tmp_path))
     monkeypatch.setattr(shelf, "_when", lambda _path: THEN)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _input: None)
     (tmp_path / "config.toml").write_text('pace = "instant"\n', "utf-8")
     return tmp_path
 

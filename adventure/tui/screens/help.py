@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from adventure.tui.acts import help_rows
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class HelpScreen(Page[str | None]):
         """Lay out the tables."""
         with Vertical(classes="box"):
             yield Static(self._labels("help_title"), classes="title", markup=False)
-            yield Input(placeholder=self._labels("help_search"), compact=True)
+            yield Field(placeholder=self._labels("help_search"))
             with VerticalScroll():
                 keys = (*read_table(self._labels("help_keys")), *help_rows(self._labels))
                 words = tuple(read_table(self._labels("help_words")))

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from adventure.play.journal import stay_words
 from adventure.play.progress import Entry, EntryKind
+from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.story.pane import StoryPane
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class JournalScreen(ModalScreen[str | None]):
         """Lay out the page."""
         with Vertical(classes="box tall"):
             yield Static(self._labels("journal_title"), classes="title", markup=False)
-            yield Input(placeholder=self._labels("journal_filter"), compact=True)
+            yield Field(placeholder=self._labels("journal_filter"))
             yield StoryPane(id="journal")
             yield Static(self._labels("journal_hint"), classes="hint", markup=False)
 

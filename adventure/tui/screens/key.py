@@ -11,6 +11,7 @@ from textual.widgets import Button, Input, Static
 
 from adventure.errors import AdventureError
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class KeyScreen(Page[bool]):
             with VerticalScroll(can_focus=False):
                 yield Static("", id="consent", markup=False)
                 yield Static("", id="state", classes="note", markup=False)
-            yield Input(password=True, compact=True, max_length=1_000, placeholder=self._labels("key_prompt"))
+            yield Field(password=True, max_length=1_000, placeholder=self._labels("key_prompt"))
             yield Static("", id="verdict", markup=False)
             with Horizontal(id="buttons"):
                 yield Button(self._labels("key_agree"), id="agree", compact=True)

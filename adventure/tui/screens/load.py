@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from adventure.errors import AdventureError
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.menu.menu import Menu
 from adventure.tui.widgets.menu.offers import Offer, Resume, load_menu
@@ -60,13 +61,13 @@ class LoadScreen(Page[Offer | None]):
         """Lay out the list beside the preview, or over it where the window is narrow."""
         with Vertical(classes="box tall"):
             yield Static(self._labels("load_title"), classes="title", markup=False)
-            search = Input(placeholder=self._labels("load_search"), compact=True, id="search", select_on_focus=False)
+            search = Field(placeholder=self._labels("load_search"), id="search", select_on_focus=False)
             search.display = False
             yield search
             with Container(id="shelf"):
                 yield Menu()
                 yield StoryPane(id="preview")
-            name = Input(compact=True, max_length=60, id="name")
+            name = Field(max_length=60, id="name")
             name.display = False
             yield name
             said = Static("", id="said", classes="note", markup=False)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from adventure.tui.acts import ACTS, own_line
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.menu.menu import Menu
 from adventure.tui.widgets.menu.offers import Heading, Line, Offer, Perform, Row
@@ -41,7 +42,7 @@ class PaletteScreen(Page[Offer | None]):
     def compose(self) -> ComposeResult:
         """Lay out the field over the list."""
         with Vertical(classes="box tall", id="palette"):
-            yield Input(placeholder=self._labels("palette_prompt"), compact=True)
+            yield Field(placeholder=self._labels("palette_prompt"))
             menu = Menu()
             menu.can_focus = False
             yield menu

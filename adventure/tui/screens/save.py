@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class SaveScreen(Page[str | None]):
         with Vertical(classes="box small"):
             yield Static(self._labels("save_title"), classes="title", markup=False)
             yield Static(self._labels("save_note"), classes="note", markup=False)
-            yield Input(placeholder=self._labels("save_prompt"), compact=True, max_length=60)
+            yield Field(placeholder=self._labels("save_prompt"), max_length=60)
             yield Static(self._labels("save_hint"), classes="hint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

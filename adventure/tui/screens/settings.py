@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from adventure.errors import AdventureError
 from adventure.tui.screens.page import Page
 from adventure.tui.screens.setting_rows import KEY, about, drawn, stepped
+from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.story.emphasis import clean
 
@@ -65,7 +66,7 @@ class SettingsScreen(Page[str | None]):
             yield Static(self._labels("settings_title"), classes="title", markup=False)
             yield OptionList(markup=False, compact=True, id="settings")
             yield Static("", id="about", markup=False)
-            field = Input(compact=True, id="value")
+            field = Field(id="value")
             field.display = False
             yield field
             yield HintLine(self._labels("settings_hint"))

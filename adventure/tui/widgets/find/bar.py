@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from adventure.tui.widgets.field.field import Field
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -55,8 +57,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the row."""
         yield Static(self._labels("find_sign"), id="find-sign", markup=False)
-        words = Input(placeholder=self._labels("find_placeholder"), compact=True, id="find-words")
-        words.cursor_blink = False
+        words = Field(placeholder=self._labels("find_placeholder"), id="find-words")
         yield words
         yield Static("", id="find-count", markup=False)
 

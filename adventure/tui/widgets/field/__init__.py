@@ -1,0 +1,1 @@
+"""A line to type on, on any page."""
