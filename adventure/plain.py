@@ -50,6 +50,7 @@ class Page:
         self._texts: dict[str, str] = {}
         self._printed: dict[str, int] = {}
         self._shown: Counter[tuple[str, str]] = Counter()
+        self._held: list[str] = []
 
     def take(self, progress: Progress) -> None:
         """Print what the progress adds."""
@@ -64,12 +65,20 @@ class Page:
                 self._texts[speaker] = self._texts.get(speaker, "")[:since]
                 self._printed[speaker] = min(self._printed.get(speaker, 0), since)
             case Noticed(text, hint):
-                self._print(f"[{side_by_side((text, hint))}]")
+                self._held.append(f"[{side_by_side((text, hint))}]")
+                if not self._texts:        # else in the middle of what is told, which comes first
+                    self._say_held()
             case Told(entries) | Rebuilt(_, entries):
                 self._finish(entries)
                 self._texts, self._printed, self._shown = {}, {}, Counter()
+                self._say_held()
             case _:
                 pass
+
+    def _say_held(self) -> None:
+        for notice in self._held:
+            self._print(notice)
+        self._held.clear()
 
     def _confirm(self, speaker: str, upto: int) -> None:
         """Print what is confirmed in whole paragraphs; the tail of one waits for its end."""

@@ -12,8 +12,8 @@ from typing import cast
 
 import pexpect
 
-from adventure.plain import converse
-from adventure.play.progress import Entry, EntryKind, Told
+from adventure.plain import Page, converse
+from adventure.play.progress import Confirmed, Delta, Entry, EntryKind, Noticed, Told
 from adventure.play.session import Session
 from adventure.workshop.walkthrough import lines_of
 from tests.test_terminal import in_terminal, type_line
@@ -111,3 +111,15 @@ def test_a_terminal_that_can_do_no_more_gets_the_plain_mode_by_itself(tmp_path: 
     type_line(terminal, "quit")
     terminal.expect(pexpect.EOF)
     assert "\x1b" not in (terminal.before or "")
+
+
+def test_what_is_amiss_is_said_after_what_is_told() -> None:
+    out = io.StringIO()
+    page = Page(out, None)
+    told = (Entry(EntryKind.HEADING, "Kitchen"), Entry(EntryKind.PROSE, "It is warm."))
+    for step in (Delta("", "Kitchen"), Confirmed("", 7), Noticed("No model answers.", "retry asks again."), Told(told)):
+        page.take(step)
+    page.take(Noticed("Undone."))
+    assert out.getvalue().split("\n\n") == [
+        "Kitchen", "It is warm.", "[No model answers. retry asks again.]", "[Undone.]", ""
+    ]
