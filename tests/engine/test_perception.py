@@ -139,7 +139,7 @@ def test_the_view_holds_what_is_perceived_and_no_more(house: World) -> None:
 
 def test_a_hidden_door_hides_its_way(house: World) -> None:
     player = Player(house)
-    assert "can’t go" in player.does("go", "south")
+    assert "can\u2019t go" in player.does("go", "south")
     player.does("touch", "gate")
     assert "south" in {exit_.direction for exit_ in perceive(house, player.state).exits}
     player.does("go", "south")
