@@ -77,7 +77,7 @@ class LoadScreen(Page[Offer | None]):
 
     def on_mount(self) -> None:
         """Read what is kept, off the screen's thread."""
-        self.run_worker(self._fill())
+        self.call_after_refresh(lambda: self.run_worker(self._fill()))
 
     async def _fill(self, offer: Offer | None = None) -> None:
         try:

@@ -21,7 +21,7 @@ class Page(ModalScreen[R]):
     @property
     def stands(self) -> bool:
         """Whether there is something to draw on: what was asked for may come when the page is taken away already."""
-        return self.is_attached and bool(self.query(".box"))
+        return self.is_attached and any(box.children for box in self.query(".box"))
 
     def leave_room(self, what: str, around: int) -> None:
         """Let a list be as high as it needs, and no higher than leaves `around` rows for what else is on the page."""

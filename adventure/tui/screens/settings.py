@@ -72,8 +72,8 @@ class SettingsScreen(Page[str | None]):
             yield HintLine(self._labels("settings_hint"))
 
     def on_mount(self) -> None:
-        """Read what is set, off the screen's thread."""
-        self.run_worker(self._fill())
+        """Read what is set, off the screen's thread, once there is a list to show it in."""
+        self.call_after_refresh(lambda: self.run_worker(self._fill()))
 
     async def _fill(self) -> None:
         try:
