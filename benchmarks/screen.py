@@ -177,7 +177,8 @@ def main() -> None:
         asyncio.run(stream(turns, 200, 200 * chosen.seconds, pace))
     for turns in chosen.turns:
         asyncio.run(stream(turns, 0, 20_000, "brisk"))
-    asyncio.run(search(max(chosen.turns, default=0)))
+    if most := max(chosen.turns, default=0):     # in an empty story there is nothing to find
+        asyncio.run(search(most))
     # an empty app paints blanks: its first frame begins at the first row
     if not chosen.paints:
         return
