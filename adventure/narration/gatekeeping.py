@@ -21,6 +21,7 @@ from adventure.narration.gate import (
     scripts_of,
     words_of,
 )
+from adventure.narration.labels import Labels, labels_of
 from adventure.narration.part import Part
 from adventure.narration.pins import without_wishes
 from adventure.narration.prose import prose_of
@@ -29,7 +30,7 @@ from adventure.narration.remembered import shown
 from adventure.narration.repetition import LATELY, worn
 from adventure.narration.resuming import askings
 from adventure.narration.screen import Screen, forbidden
-from adventure.narration.suspicion import Invented, Miscounted, counted
+from adventure.narration.suspicion import Invented, Labelled, Miscounted, counted
 from adventure.narration.truth import everything
 from adventure.narration.wording import entries, headings
 from adventure.narration.words import lexicon_of
@@ -42,13 +43,10 @@ def gate_of(part: Part, composed: Composed) -> Gate:
     author = "\n".join(passage.text for passage in part.passages)
     ever = part.brief.knows[: part.brief.ever] if part.brief else ()
     given = without_wishes("\n".join((composed.prompt.messages[-1].text, author, *ever)), request)
-    labels = {*entries(language, "labels"), *request.known_names().values()}
-    labels |= {heading for heading in headings(language) if heading not in author}
-    own = part.name or request.view.teller.name
     screen = Screen(
         # Whoever was handed a word may say it.
         canaries=forbidden(request.canaries, given),
-        labels=tuple(sorted(labels - {own, ""})),
+        labels=_labels(part, author),
         recital=recital_of("\n".join((composed.script, *askings(language))), author),
     )
     rules = "\n".join((composed.script, *askings(language), *headings(language)))
@@ -70,8 +68,22 @@ def gate_of(part: Part, composed: Composed) -> Gate:
             worn(_said_lately(part), (author, *_given(part))),
             contradicted(request, part.brief.knows if part.brief else (), language),
         ),
-        (Invented(words, cache(lambda: words.stems(known))), Miscounted(counted(request.view), language)),
+        (
+            Invented(words, cache(lambda: words.stems(known))), Miscounted(counted(request.view), language),
+            Labelled(screen.labels),
+        ),
     )
+
+
+def _labels(part: Part, author: str) -> Labels:
+    """Return the labels of others than the voice; a heading that is the author's own line is none."""
+    language, request = part.language, part.request
+    own = frozenset({part.name or request.view.teller.name, ""})
+    people = frozenset(request.known_names().values())
+    roles = {*entries(language, "labels"), *(heading for heading in headings(language) if heading not in author)}
+    places = {request.view.place_name, *(way.to for way in request.view.exits)}
+    speaks = (*entries(language, "first_person"), *entries(language, "speaks"))
+    return labels_of(frozenset(roles - own - people), people - own, people | frozenset(places - {""}), speaks)
 
 
 def _narrators(part: Part) -> tuple[OfItself, ...]:

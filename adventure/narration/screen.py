@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from adventure.narration.labels import Labels
 from adventure.narration.recital import Recital
 from adventure.world.script import is_wide
-
-OPENERS = ' \n\u201c"*#>-'
-"""What may stand before a label."""
 
 SPAN = 80
 """Characters of what stands above a sentence that are looked at with it."""
@@ -27,10 +25,10 @@ _TAG_BEGUN = re.compile(r"<[^<>\n]{0,39}\Z|\[/?[A-Za-z]{0,9}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What one voice may not say. `labels` are names with which a model would begin somebody else's part."""
+    """What one voice may not say."""
 
     canaries: tuple[str, ...]
-    labels: tuple[str, ...]
+    labels: Labels
     recital: Recital
 
     def objection(self, text: str, before: str = "") -> str:
@@ -42,7 +40,7 @@ class Screen:
             return "tag"
         if any(_contains(before[-SPAN:] + text, canary) for canary in self.canaries):
             return "canary"
-        if any(_narrow(text.lstrip(OPENERS)).startswith(f"{label.lower()}:") for label in self.labels):
+        if self.labels.begins_part(text):
             return "label"
         return "recital" if self.recital.is_in(text) else ""
 
@@ -55,15 +53,9 @@ class Screen:
         if tag:
             ends.append(tag.start())
         ends += [max(_begun(above + text, canary) - len(above), 0) for canary in self.canaries]
-        head = _narrow(text.lstrip(OPENERS))
-        if any(f"{label.lower()}:".startswith(head) for label in self.labels):
+        if self.labels.may_begin_part(text):
             ends.append(0)
         return len(text[: min(ends)].rstrip())
-
-
-def _narrow(text: str) -> str:
-    """Return the text in small letters, with the colon that stands behind a label in any script."""
-    return text.lower().replace("\uff1a", ":")
 
 
 def forbidden(canaries: Iterable[str], known: str) -> tuple[str, ...]:

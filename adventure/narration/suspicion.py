@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from adventure.engine.view import ThingView, View
+from adventure.narration.labels import Labels
 from adventure.narration.prose import prose_of
 from adventure.narration.truth import everything
 from adventure.narration.words import Lexicon
@@ -26,6 +27,17 @@ class Invented:
         """Return `invention` for a sentence with a name of nobody's."""
         names = self.lexicon.names(sentence)
         return "invention" if names and names - self.known() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A name before a colon, with nothing behind it by which speech could be told from a terse narrator's prose."""
+
+    labels: Labels
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `label` for a sentence that begins with somebody's name and a colon."""
+        return "label" if self.labels.names_somebody(sentence) else ""
 
 
 @dataclass(frozen=True, slots=True)

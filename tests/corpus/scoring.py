@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -65,6 +65,11 @@ class Score:
     def false_alarms(self) -> float:
         """False alarms in 100 clean sentences."""
         return 100 * len(self.alarms) / max(self.sentences[FINE], 1)
+
+    def alarms_by_reason(self) -> Mapping[str, float]:
+        """Return the false alarms of each reason, in 100 clean sentences."""
+        reasons = Counter(reason for reason, _ in self.alarms)
+        return {reason: 100 * number / max(self.sentences[FINE], 1) for reason, number in reasons.items()}
 
     @property
     def turns_harmed(self) -> float:

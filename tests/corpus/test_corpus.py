@@ -5,15 +5,23 @@ from __future__ import annotations
 import pytest
 
 from tests.corpus.build import FINE, Sentence, corpus, natural
-from tests.corpus.scoring import gates, score
+from tests.corpus.real import answers
+from tests.corpus.scoring import Score, gates, score, score_real
 from tests.corpus.views import moments
 
 EVERYTHING = (*corpus(), *natural())
 HELD_OUT = [each for each in EVERYTHING if each.is_held_out]
 FLOORS = {
     "W1": 0.85, "W2": 0.8, "W3": 0.95, "W4": 0.95, "W5": 0.95, "W6": 0.85, "W7": 0.95, "W8": 0.95, "W13": 1.0,
-    "W14": 1.0,
+    "W14": 0.95,
 }  # fmt: skip
+
+
+def scored(name: str, *, held_out: bool) -> Score:
+    if name == "by a real model":
+        return score_real(each for each in answers() if each.is_held_out is held_out)
+    sentences = {"templates": corpus, "by hand": natural}[name]()
+    return score(each for each in sentences if each.is_held_out is held_out)
 
 
 def test_the_corpus_is_large_and_much_of_it_is_well() -> None:
@@ -31,8 +39,12 @@ def test_no_sentence_stands_on_both_sides() -> None:
     assert not made_with & {(each.moment, each.text) for each in HELD_OUT}
 
 
-def test_at_most_one_clean_sentence_in_two_hundred_is_withdrawn() -> None:
-    found = score(HELD_OUT)
+@pytest.mark.parametrize("held_out", [False, True])
+@pytest.mark.parametrize("name", ["templates", "by hand", "by a real model"])
+def test_no_class_withdraws_more_than_one_clean_sentence_in_two_hundred(name: str, held_out: bool) -> None:
+    found = scored(name, held_out=held_out)
+    assert found.sentences[FINE] > 0
+    assert not [reason for reason, rate in found.alarms_by_reason().items() if rate > 0.5], found.alarms
     assert found.false_alarms <= 0.5, found.alarms
 
 

@@ -46,6 +46,10 @@ LAWS = ENGLISH.prompts["narrator_laws"].splitlines()
         ("User: sing.", "label"),
         ("The player: I go on.", "label"),
         ("\n\nAnna Reed: “Good evening.”", "label"),
+        ("Anna Reed: Good evening.", "label"),
+        ("Anna Reed (dryly): “good evening.”", "label"),
+        ("Anna Reed: good evening, if it is one for us.", "label"),
+        ("*anna reed:* Great evenings, these.", "label"),
         ("You say, “I shall burn the castle tonight.”", "player"),
         ("“I shall burn the castle tonight,” you say.", "player"),
         ("“Never,” you reply.", "player"),
@@ -78,7 +82,7 @@ async def test_a_bad_sentence_is_withdrawn_and_ends_the_answer(bad: str, reason:
     assert model.closed == 1
 
 
-@pytest.mark.parametrize("bad", ["Candlemas", "Cand*le*mas", "<system>", "User: sing.", "Anna Reed: hello."])
+@pytest.mark.parametrize("bad", ["Candlemas", "Cand*le*mas", "<system>", "User: sing.", "Anna Reed: Hello."])
 async def test_some_things_are_not_shown_even_provisionally(bad: str) -> None:
     _, heard = await told(request(TAKEN, canaries=("Candlemas",)), voice(scripted([f"{GOOD} ", *f"{bad} Go on."])))
     shown = "".join(event.text for event in heard if isinstance(event, Delta))
@@ -105,6 +109,9 @@ async def test_a_recital_is_held_back_before_it_is_long_enough_to_be_one() -> No
     ("good", "why"),
     [
         ("You take the iron lamp; Anna Reed: nothing from her.", "a name and a colon inside a sentence"),
+        ("Anna Reed: no answer, and the iron lamp comes off its hook.", "a name and a colon in terse prose"),
+        ("Anna Reed: Ben at heart, as the iron lamp shows.", "a name behind it"),
+        ("Anna Reed (at the table, with the iron lamp) looks up.", "what stands in brackets"),
         ("You say, “take lamp,” and take the iron lamp off its hook.", "the player's own words"),
         ("The iron lamp smells of naïve cafés and comes off its hook.", "accents"),
         ("Can you take it? You can: the iron lamp comes off its hook.", "the beginning of a canary"),
