@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from adventure.engine.action import Action
 from adventure.engine.chance import Seeded
 from adventure.engine.grammar import Grammar
+from adventure.engine.naming import named_by_portability
 from adventure.engine.perception import perceive
 from adventure.engine.turn import begin, take_turn
 from adventure.narration.continuity import contradicted
@@ -61,7 +62,7 @@ def turns(world: World, folder: Path) -> Iterator[Request]:
     """Yield what is to be told of each turn of the walkthroughs."""
     grammar = Grammar(world)
     names = {person: world.things[person].noun.name for person in world.cast}
-    movables = {name: each.noun.name for name, each in world.things.items() if "portable" in each.traits}
+    movables, fixtures = named_by_portability(world)
     for path in sorted((folder / "walkthroughs").glob("*.txt")):
         state = begin(world, 1, Seeded(1)).state
         for line in lines_of(path.read_text(encoding="utf-8")):
@@ -69,7 +70,8 @@ def turns(world: World, folder: Path) -> Iterator[Request]:
             if isinstance(understood, Action):
                 outcome = take_turn(understood, world, state, Seeded(1))
                 state = outcome.state
-                yield Request(perceive(world, state), outcome.passages, line, names=names, movables=movables)
+                told = Request(perceive(world, state), outcome.passages, line, names=names)
+                yield replace(told, movables=movables, fixtures=fixtures)
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from adventure.engine.working import Turn
 from adventure.world.language import Noun
-from adventure.world.names import ThingId
+from adventure.world.names import PLAYER, ThingId
 from adventure.world.world import World
+
+
+def named_by_portability(world: World) -> tuple[Mapping[ThingId, str], Mapping[ThingId, str]]:
+    """Return the names of all things that could be carried, and of all others that are neither people nor places."""
+    portable = {id_: thing.noun.name for id_, thing in world.things.items() if "portable" in thing.traits}
+    apart = {*portable, *world.cast, *world.locations, PLAYER}
+    return portable, {id_: thing.noun.name for id_, thing in world.things.items() if id_ not in apart}
 
 
 def alike(world: World, things: Iterable[ThingId]) -> list[list[ThingId]]:

@@ -25,9 +25,10 @@ from adventure.narration.claim import Claim, Matter
 from adventure.narration.claims import Reader
 from adventure.narration.handed import Handed, handed_of
 from adventure.narration.patterns import patterns_of
-from adventure.narration.prose import cues_of, names_of
+from adventure.narration.prose import cues_of, names_of, words_of_name
 from adventure.narration.request import Request
-from adventure.narration.truth import Truth, everything, place_key, truth_of
+from adventure.narration.truth import Truth, distant, everything, place_key, truth_of
+from adventure.narration.words import lexicon_of
 from adventure.world.language import Language
 
 INNER = frozenset({"in", "out"})
@@ -65,6 +66,7 @@ def contradicted(request: Request, handed: Sequence[str], language: Language) ->
     places = frozenset(map(place_key, _place_names(request)))
     named = [*_thing_names(view), *((name, place_key(name)) for name in _place_names(request))]
     named += [(name, thing) for thing, name in request.movables.items()]
+    named += _far(request, named, language)
     # What may mean a person, or a person's sleeve, is no thing of which anything is known.
     named += [(alias, f"of {person.id}") for person in view.people for alias in person.aliases]
     names = request.known_names()
@@ -87,6 +89,20 @@ def contradicted(request: Request, handed: Sequence[str], language: Language) ->
 def _thing_names(view: View) -> Iterator[tuple[str, str]]:
     for thing in (*everything(view.things), *everything(view.carried)):
         yield from ((name, thing.id) for name in (thing.name, *thing.aliases))
+
+
+def _far(request: Request, named: Sequence[tuple[str, str]], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the names of what nobody can carry and is elsewhere, that can mean nothing else.
+
+    A `door` is found in many places; what has a name of several words is found in its own. The `end of the cord` is
+    where the cord is.
+    """
+    known = {words_of_name(name, language) for name in (*(name for name, _ in named), *request.known_names().values())}
+    stop = lexicon_of(language).stop
+    for thing in sorted(distant(request)):
+        words = words_of_name(request.fixtures[thing], language)
+        if len(words) > 1 and words not in known and stop.isdisjoint(words):
+            yield request.fixtures[thing], thing
 
 
 def _place_names(request: Request) -> list[str]:

@@ -52,7 +52,8 @@ def gate_of(part: Part, composed: Composed) -> Gate:
     rules = "\n".join((composed.script, *askings(language), *headings(language)))
     words = lexicon_of(language)
     messages = (message.text for message in composed.prompt.messages)
-    known = " ".join((*messages, author, *request.known_names().values(), *request.movables.values()))
+    things = (*request.movables.values(), *request.fixtures.values())
+    known = " ".join((*messages, author, *request.known_names().values(), *things))
     return Gate(
         screen,
         (

@@ -10,7 +10,7 @@ from adventure.narration.claim import STATES, Claim, Matter
 from adventure.narration.claims import Reader
 from adventure.narration.prose import Referents, prose_of, sentences_of
 from adventure.narration.request import Request
-from adventure.narration.truth import OPPOSITES
+from adventure.narration.truth import OPPOSITES, distant
 from adventure.world.language import Language
 
 LATELY = 8
@@ -27,12 +27,14 @@ class Handed:
     """What the words say that the voice was handed.
 
     `named` is named in what is told and seen, `done` in what was done, `refused` in what was not; `directions` are
-    named, `barred` those in refusals, and `claims` made. `terse` says that something was done in a word or two.
+    named, `barred` those in refusals, and `claims` made. `near` are things elsewhere that are named in what is told and
+    seen, so that some of them may be at hand. `terse` says that something was done in a word or two.
     """
 
     named: Referents
     done: Referents
     refused: Referents
+    near: Referents
     directions: Referents
     barred: Referents
     claims: tuple[Claim, ...]
@@ -45,7 +47,7 @@ class Handed:
             case Matter.PRESENCE | Matter.THING:
                 return bool(claim.about & self.named) or self._makes(claim)
             case Matter.POSSESSION:
-                return bool(claim.about & (self.done | self.refused)) or self.terse
+                return bool(claim.about & (self.done | self.refused | self.near)) or self.terse
             case Matter.EXIT if claim.denial:
                 return bool(claim.about & self.barred) or any(
                     each.denial and each.matter is Matter.EXIT and each.about & claim.about for each in self.claims
@@ -59,7 +61,7 @@ class Handed:
             case Matter.STATE:
                 return self.terse or self._turns(claim) or any((who, claim.value) in self.stated for who in claim.about)
             case Matter.OUTCOME:
-                told = self.refused | self.done if claim.denial else self.done
+                told = self.refused | self.done if claim.denial else self.done | self.near
                 return bool(claim.about & told) or self.terse
 
     def _makes(self, claim: Claim) -> bool:
@@ -80,10 +82,12 @@ def handed_of(request: Request, more: Iterable[str], reader: Reader) -> Handed:
     lately = [each for each in request.history[-LATELY:] if each.place == view.place]
     told = [passage.text for exchange in lately for passage in exchange.passages]
     sentences = [sentence for text in texts for sentence in sentences_of(text)]
+    named = _named(seen, reader)
     return Handed(
-        named=_named(seen, reader),
+        named=named,
         done=_named(doing, reader),
         refused=_named(refused, reader),
+        near=named & distant(request),
         directions=_ways((*texts, *told), reader),
         barred=_ways(refused, reader),
         claims=tuple(claim for sentence in sentences for claim in reader.claims(sentence)),

@@ -31,7 +31,7 @@ class Request:
     names of people who may not be present any more. `memory` finds in the history what belongs to the moment.
     `roused` are people who would speak up unasked. With `both` the author's words are told before the voices'.
     `movables` are the names of all things of the story that could be carried, wherever they are: no voice is told of
-    them, and what is told is held against them.
+    them, and what is told is held against them. `fixtures` are likewise of all other things, which nobody can carry.
     `summaries` are of stretches of the history, oldest first, without a gap between them.
     `pins` are what the player wants remembered, oldest first, `note` how the player would like it told.
     """
@@ -51,6 +51,7 @@ class Request:
     length: Length = "normal"
     both: bool = False
     movables: Mapping[ThingId, str] = field(default_factory=lambda: MappingProxyType({}))
+    fixtures: Mapping[ThingId, str] = field(default_factory=lambda: MappingProxyType({}))
     summaries: tuple[Summary, ...] = ()
     pins: tuple[str, ...] = ()
     note: str = ""

@@ -11,6 +11,7 @@ from adventure.narration.claim import STATES, Claim, Matter
 from adventure.narration.prose import NOBODY, Cues, Referents, words_in, words_of_name
 from adventure.narration.request import Request
 from adventure.world.language import Language
+from adventure.world.names import ThingId
 
 OPPOSITES: Mapping[str, str] = {"open": "closed", "closed": "open", "lit": "unlit", "unlit": "lit"}
 NO_STATES: Mapping[str, Referents] = MappingProxyType({})
@@ -21,9 +22,9 @@ class Truth:
     """What claims are held against, by ids; states by their names.
 
     `here` are the people present, `dead` and `living` those of them who are plainly so; `held` the things carried,
-    `loose` those in sight that could be and are not, `absent` things of the story that are not in sight; `ways` the
-    directions with a way out, `passable` those that nothing bars; `place` where the player is. `not_so` are states
-    that are known not to hold.
+    `loose` those in sight that could be and are not, `absent` things of the story that are not in sight, `distant`
+    those of them that nobody can carry; `ways` the directions with a way out, `passable` those that nothing bars;
+    `place` where the player is. `not_so` are states that are known not to hold.
     """
 
     here: Referents
@@ -32,6 +33,7 @@ class Truth:
     held: Referents
     loose: Referents
     absent: Referents
+    distant: Referents
     ways: Referents
     passable: Referents
     place: str
@@ -47,7 +49,7 @@ class Truth:
             case Matter.VITAL:
                 return about <= (self.dead if claim.happens else self.living)
             case Matter.POSSESSION:
-                return about <= self.loose | self.absent
+                return about <= self.loose | self.absent | self.distant
             case Matter.THING:
                 return about <= self.absent
             case Matter.EXIT if claim.denial:
@@ -65,7 +67,7 @@ class Truth:
         """Say whether what was done, or could not be, would have left the world otherwise."""
         match claim.value:
             case "taken":
-                return claim.about <= self.loose | self.absent
+                return claim.about <= self.loose | self.absent | self.distant
             case "left" | "not taken":
                 return claim.about <= self.held
             case value:
@@ -100,12 +102,21 @@ def truth_of(
         held=held,
         loose=frozenset(thing.id for thing in seen if thing.portable) - held,
         absent=NOBODY if view.dark else absent,
+        # Whoever has just walked may have held on to what was there.
+        distant=NOBODY if view.dark or request.moved else distant(request),
         ways=frozenset(ways),
         passable=frozenset(direction for direction, barred in ways.items() if not barred),
         place=place_key(view.place_name),
         states=states,
         not_so=not_so,
     )
+
+
+def distant(request: Request) -> frozenset[ThingId]:
+    """Return the things that nobody can carry and that are not in sight."""
+    view = request.view
+    near = {thing.id for thing in (*everything(view.things), *everything(view.carried))}
+    return frozenset(request.fixtures) - near
 
 
 def place_key(name: str) -> str:

@@ -9,6 +9,7 @@ from adventure.engine.action import Action
 from adventure.engine.atlas import Atlas
 from adventure.engine.chance import Seeded
 from adventure.engine.concern import roused
+from adventure.engine.naming import named_by_portability
 from adventure.engine.outcome import Outcome
 from adventure.engine.perception import canaries, perceive, teller
 from adventure.engine.scope import perceived
@@ -62,7 +63,7 @@ class Game:
         self.desk = desk
         self.header = header
         self.chronicle = Chronicle(world)
-        self._movables = {id_: thing.noun.name for id_, thing in world.things.items() if "portable" in thing.traits}
+        self._movables, self._fixtures = named_by_portability(world)
         self._begin(save)
 
     def _begin(self, save: Save | None) -> None:
@@ -201,6 +202,7 @@ class Game:
                 decided.line if decided.addressee is not None else "",
             ),
             movables=self._movables,
+            fixtures=self._fixtures,
         )
 
     def _summaries(self, before: int) -> tuple[Summary, ...]:

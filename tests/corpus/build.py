@@ -14,7 +14,9 @@ from pathlib import Path
 from random import Random
 
 from adventure.engine.view import ThingView
+from adventure.narration.request import Request
 from adventure.narration.truth import everything
+from adventure.world.names import ThingId
 from tests.corpus.views import Moment, moments
 
 HERE = Path(__file__).parent
@@ -108,6 +110,7 @@ def slots_of(id_: str) -> Mapping[str, tuple[str, ...]]:
         "held": tuple(each.name for each in held),
         "loose": tuple(each.name for each in single if each.portable and each not in held),
         "absent": tuple(name for id_, name in request.movables.items() if id_ not in ids),
+        "far": tuple(name for id_, name in request.fixtures.items() if _is_far(id_, name, request)),
         "open": _in("open", "开着", single), "closed": _without("openable", ("open", "开着"), single),
         "lit": _in("lit", "亮着", single), "unlit": _without("light", ("lit", "亮着"), single),
         "way": tuple(passable), "place": (view.place_name,),
@@ -119,6 +122,13 @@ def slots_of(id_: str) -> Mapping[str, tuple[str, ...]]:
         **_stuffs(held),
         "canary": (moment.canary,) if moment.canary else (),
     }
+
+
+def _is_far(id_: ThingId, name: str, request: Request) -> bool:
+    """Say whether what nobody can carry is out of sight, and has a name of several words that nothing told has."""
+    seen = {each.id for each in everything((*request.view.things, *request.view.carried))}
+    told = " ".join((request.view.place_text, *(passage.text for passage in request.passages))).lower()
+    return id_ not in seen and (" " in name or name >= "\u3400") and name.lower() not in told
 
 
 def _in(english: str, chinese: str, things: list[ThingView]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from adventure.engine.naming import named_by_portability
 from adventure.engine.outcome import Kind, Passage
 from adventure.engine.perception import canaries, perceive
 from adventure.engine.view import ExitView, PersonView, Teller, ThingView, View
@@ -49,7 +50,7 @@ def person(name: str, *state: str, mood: str = "calm") -> PersonView:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Made by hand. Ways whose end is `closed` are barred; `absent` are people, `movables` things elsewhere."""
+    """Made by hand. Ways whose end is `closed` are barred; elsewhere are `absent` people, `movables` and `fixtures`."""
 
     id: str
     language: Language
@@ -60,6 +61,7 @@ class Made:
     carried: tuple[ThingView, ...]
     absent: tuple[str, ...]
     movables: tuple[str, ...]
+    fixtures: tuple[str, ...]
     canary: str
     looked: str
 
@@ -72,6 +74,7 @@ class Made:
         request = Request(
             self._view(), (Passage(self.looked, Kind.REPORT),), "look", canaries=(self.canary,), names=names,
             movables=MappingProxyType(all_things),
+            fixtures=MappingProxyType({ThingId(name.replace(" ", "_")): name for name in self.fixtures}),
         )
         return Moment(self.id, self.language, request, self.canary)
 
@@ -93,12 +96,13 @@ def played(id_: str, story: str, lines: str) -> Moment:
     player = Player(world)
     for line in lines.split(". "):
         player.types(line)
-    movables = {name: each.noun.name for name, each in world.things.items() if "portable" in each.traits}
+    movables, fixtures = named_by_portability(world)
     request = Request(
         perceive(world, player.state), player.outcome.passages, "look",
         canaries=canaries(world, player.state),
         names={name: world.things[name].noun.name for name in world.cast},
         movables=movables,
+        fixtures=fixtures,
     )
     return Moment(id_, world.language, request, next(iter(request.canaries), ""))
 
@@ -126,7 +130,8 @@ def moments() -> Mapping[str, Moment]:
                 thing("brass sextant"), thing("rolled chart", serves="readable"),
             ),
             (thing("iron key"), thing("tin whistle"), thing("tallow candle", serves="light")),
-            ("Captain Flint", "Jenny Marsh"), ("silver spoon", "leather pouch", "logbook"), "Esperanza",
+            ("Captain Flint", "Jenny Marsh"), ("silver spoon", "leather pouch", "logbook"),
+            ("iron capstan", "ship's wheel"), "Esperanza",
             "You look about you, and the cabin creaks.",
         ),
         Made(
@@ -140,7 +145,8 @@ def moments() -> Mapping[str, Moment]:
                 thing("steel spring"),
             ),
             (thing("pocket watch"), thing("storm lantern", "lit", serves="light")),
-            ("Ada Finch", "Constable Dunn"), ("letter of credit", "walking stick", "blue vial"), "Seventeen",
+            ("Ada Finch", "Constable Dunn"), ("letter of credit", "walking stick", "blue vial"),
+            ("great clock", "iron lathe"), "Seventeen",
             "You look about you. Everything ticks.",
         ),
         Made(
@@ -153,7 +159,8 @@ def moments() -> Mapping[str, Moment]:
                 thing("psalter", serves="readable"), thing("bone dice"),
             ),
             (thing("silver ring"), thing("pine torch", serves="light"), thing("satchel", "open", serves="openable")),
-            ("the abbot", "Wat Miller"), ("golden chalice", "spade", "coil of rope"), "Malachi",
+            ("the abbot", "Wat Miller"), ("golden chalice", "spade", "coil of rope"),
+            ("stone font", "tenor bell"), "Malachi",
             "You look about you in the cold.",
         ),
         Made(
@@ -166,7 +173,7 @@ def moments() -> Mapping[str, Moment]:
                 thing("青瓷瓶"), thing("竹简", serves="readable"),
             ),
             (thing("铜钥匙"), thing("玉佩"), thing("蜡烛", serves="light")),
-            ("李夫人", "小翠"), ("银簪", "木梳", "账本"), "白鹤", "你环顾四周。",
+            ("李夫人", "小翠"), ("银簪", "木梳", "账本"), ("石狮子", "八仙桌"), "白鹤", "你环顾四周。",
         ),
         Made(
             "inn", CHINESE, "客栈大堂", {"南": "街上", "西": "厨房", "上": "客房"},
@@ -178,7 +185,7 @@ def moments() -> Mapping[str, Moment]:
                 thing("酒壶"), thing("折扇"),
             ),
             (thing("短剑"), thing("信封")),
-            ("赵捕头", "阿福"), ("斗笠", "药包"), "青龙", "你环顾四周。",
+            ("赵捕头", "阿福"), ("斗笠", "药包"), ("水缸", "青石磨"), "青龙", "你环顾四周。",
         ),
     )
     return MappingProxyType({each.id: each for each in (*found, *(made.moment() for made in by_hand))})

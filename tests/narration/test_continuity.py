@@ -235,6 +235,42 @@ def test_a_name_that_may_mean_two_things_is_false_only_of_both() -> None:
     assert objection("You hold the white stick.", asked=asked) == "possession"
 
 
+FIXTURES = {ThingId(name): name for name in ("great lamp", "door", "oak chest", "end of the cord", "Great Hall")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason", "why"),
+    [
+        ("You hold the great lamp.", "possession", "it stands elsewhere, and nobody can carry it"),
+        ("You pick up the great lamp.", "outcome", "the same"),
+        ("You hold the lamp.", "possession", "the hand lamp, which lies here"),
+        ("You hold the great lamp in your mind.", "", "more is said of it"),
+        ("You grip the door.", "", "one word may mean another thing"),
+        ("You grip the oak chest.", "", "it is here"),
+        ("You hold the end of the cord.", "", "it is where the cord is"),
+        ("You stand in the Great Hall.", "place", "a place of that name is meant"),
+    ],
+)
+def test_nobody_holds_what_cannot_be_carried_and_is_elsewhere(sentence: str, reason: str, why: str) -> None:
+    asked = request(LOOKED, view=YARD, line="look", names=NAMES, fixtures=FIXTURES)
+    assert objection(sentence, asked=asked) == reason, why
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"moved": True},
+        {"view": replace(YARD, dark=True)},
+        {"view": replace(YARD, carried=(*YARD.carried, thing("great lamp", portable=False)))},
+        {"view": replace(YARD, place_text="Above the yard the great lamp is dark.")},
+        {"passages": (passage(Kind.REPORT, "You polish the great lamp with your sleeve."),)},
+    ],
+)
+def test_what_may_be_at_hand_may_be_held(change: dict[str, object]) -> None:
+    asked = replace(request(LOOKED, view=YARD, line="look", names=NAMES, fixtures=FIXTURES), **change)  # type: ignore[arg-type]
+    assert objection("You hold the great lamp.", asked=asked) == ""
+
+
 async def test_a_false_sentence_is_withdrawn_and_the_authors_words_finish() -> None:
     asked = request(LOOKED, view=YARD, line="look", names=NAMES)
     done, _ = await told(asked, voice(scripted("Rain. Mr Lowick nods to you. And on it goes.")))
