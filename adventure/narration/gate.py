@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from adventure.narration.labels import Labels
 from adventure.narration.prose import prose_of
 from adventure.narration.recital import Recital
 from adventure.narration.screen import Screen
@@ -78,6 +79,17 @@ class Unscreened:
     def objection(self, sentence: str, before: str) -> str:
         """Return the screen's objection."""
         return self.screen.objection(sentence, before)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenByAnother:
+    """A name before a colon, and behind it the words of somebody who speaks for himself."""
+
+    labels: Labels
+
+    def objection(self, sentence: str, before: str) -> str:  # noqa: ARG002 - the port's signature
+        """Return `label` for a sentence that is somebody's part by its words."""
+        return "label" if self.labels.is_spoken(sentence) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from adventure.narration.gate import (
     OfItself,
     Recited,
     Repeated,
+    SpokenByAnother,
     SpokenForPlayer,
     Strange,
     Unscreened,
@@ -58,6 +59,7 @@ def gate_of(part: Part, composed: Composed) -> Gate:
         screen,
         (
             Unscreened(screen),
+            SpokenByAnother(screen.labels),
             Recited(screen.recital, recital_of(rules, "\n".join((author, *_given(part))))),
             Leaked(entries(language, "leaks")),
             Aside(entries(language, "asides"), "\n".join((author, *_given(part)))),

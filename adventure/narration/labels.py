@@ -18,7 +18,7 @@ OPENERS = ' \n\u201c"*#>-\u2013\u2014'
 
 _DIRECTION = r"(?:\s*(?:\([^()\n]{0,40}\)|\uff08[^\uff08\uff09\n]{0,40}\uff09))?"
 _DIRECTION_BEGUN = re.compile(r"\s*[(\uff08][^()\uff08\uff09\n]{0,40}[)\uff09]?")
-_COLON = r"[*_]*\s*[:\uff1a][*_\s]*"
+_COLON = r"[*_]*\s*[:\uff1a]"
 _SPEECH = frozenset("\u201c\u2018\"'«「『(\uff08[\uff3b")
 """With what a part begins that is spoken, or a direction for how it is."""
 
@@ -28,7 +28,7 @@ class Labels:
     """The labels that a voice may not write: of `roles`, which are nobody's names, and of `people`.
 
     `role` and `person` find them at the beginning of a text. `known` are names that prose has, and `spoken` finds the
-    words that only somebody uses who speaks for himself.
+    words that only somebody uses who speaks for himself, in a whole sentence.
     """
 
     roles: tuple[str, ...]
@@ -38,13 +38,18 @@ class Labels:
     person: re.Pattern[str]
     spoken: re.Pattern[str]
 
-    def begins_part(self, text: str) -> bool:
-        """Say whether a text that may still go on is another's part, or a line of a prompt."""
-        text = text.lstrip(OPENERS)
-        if self.role.match(text):
-            return True
-        label = self.person.match(text)
-        return label is not None and self._is_spoken(text[label.end() :])
+    def shown_at(self, text: str) -> int:
+        """Return after how many characters a text shows to be another's part, or a line of a prompt; 0 if it does not.
+
+        It makes no difference how the text goes on.
+        """
+        bare = text.lstrip(OPENERS)
+        begun = len(text) - len(bare)
+        if role := self.role.match(bare):
+            return begun + role.end()
+        label = self.person.match(bare)
+        spoken = self._spoken_at(bare[label.end() :]) if label else 0
+        return begun + label.end() + spoken if label and spoken else 0
 
     def may_begin_part(self, text: str) -> bool:
         """Say whether more has to come before that can be said."""
@@ -61,12 +66,21 @@ class Labels:
         """Say whether a sentence begins with a person's name before a colon."""
         return self.person.match(sentence.lstrip(OPENERS)) is not None
 
-    def _is_spoken(self, said: str) -> bool:
-        if self.spoken.search(said):
-            return True
+    def is_spoken(self, sentence: str) -> bool:
+        """Say whether there stands behind the name and the colon what only somebody says who speaks for himself."""
+        label = self.person.match(sentence.lstrip(OPENERS))
+        return label is not None and self.spoken.search(sentence.lstrip(OPENERS), label.end()) is not None
+
+    def _spoken_at(self, said: str) -> int:
+        """Return after how many characters speech shows by how it begins; 0 if it does not."""
+        if not said[:1].isupper():
+            return 1 if said[:1] in _SPEECH else 0
         # What stands for a name is written large wherever it stands.
-        named = any(said.startswith(name) or name.startswith(said) for name in self.known)
-        return said[:1] in _SPEECH if not said[:1].isupper() else not named
+        beginnings = (said[:end] for end in range(1, len(said) + 1))
+        return next((len(each) for each in beginnings if not self._may_name(each)), 0)
+
+    def _may_name(self, said: str) -> bool:
+        return any(said.startswith(name) or name.startswith(said) for name in self.known)
 
 
 @lru_cache(maxsize=32)
@@ -80,7 +94,7 @@ def labels_of(
         tuple(sorted(people)),
         tuple(sorted(known)),
         re.compile(f"(?:{_any(roles)}){_COLON}", re.IGNORECASE),
-        re.compile(f"(?:{_any(people)}){_DIRECTION}{_COLON}", re.IGNORECASE),
+        re.compile(f"(?:{_any(people)}){_DIRECTION}{_COLON}[*_\\s]*", re.IGNORECASE),
         re.compile(spoken, re.IGNORECASE),
     )
 
@@ -91,7 +105,6 @@ def _any(names: Iterable[str]) -> str:
 
 
 def _word(word: str) -> str:
-    """Return the pattern of a word that is whole: at the end of an unfinished text it may be another's beginning."""
-    before, behind = ("", "") if is_wide(word[0]) else (r"\b", r"(?=\W)")
+    edge = "" if is_wide(word[0]) else r"\b"
     # Apostrophes are written in two ways.
-    return f"{before}{re.escape(word)}{behind}".replace("\u2019", "[\u2019']")
+    return f"{edge}{re.escape(word)}{edge}".replace("\u2019", "[\u2019']")

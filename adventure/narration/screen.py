@@ -36,13 +36,13 @@ class Screen:
 
         `before` is what stands above it: a sentence or a paragraph that ends there hides nothing.
         """
-        if _TAG.search(text):
-            return "tag"
-        if any(_contains(before[-SPAN:] + text, canary) for canary in self.canaries):
-            return "canary"
-        if self.labels.begins_part(text):
-            return "label"
-        return "recital" if self.recital.is_in(text) else ""
+        # A sentence that ended above ended a word, whatever stands there. What shows first counts, as in a stream.
+        above = f"{before[-SPAN:]} "
+        tag = _TAG.search(text)
+        found = [(tag.end(), "tag")] if tag else []
+        found += [(label, "label")] if (label := self.labels.shown_at(text)) else []
+        found += [(end - len(above), "canary") for each in self.canaries if (end := _end_of(above + text, each))]
+        return min(found)[1] if found else "recital" if self.recital.is_in(text) else ""
 
     def shown(self, text: str, before: str = "") -> int:
         """Return how many characters of an unfinished sentence may be shown; the rest waits for the next piece."""
@@ -64,7 +64,13 @@ def forbidden(canaries: Iterable[str], known: str) -> tuple[str, ...]:
 
 
 def _contains(text: str, words: str) -> bool:
-    return any(_begins_word(text, found.start()) for found in _patterns(words)[0].finditer(text))
+    return _end_of(text, words) > 0
+
+
+def _end_of(text: str, words: str) -> int:
+    """Return where the words first end in a text, 0 if they do not stand there."""
+    whole = _patterns(words)[0].finditer(text)
+    return next((found.end() for found in whole if _begins_word(text, found.start())), 0)
 
 
 @lru_cache(maxsize=256)

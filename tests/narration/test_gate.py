@@ -62,6 +62,7 @@ LAWS = ENGLISH.prompts["narrator_laws"].splitlines()
         ("Somebody who has walked these rooms for years.", "recital"),
         ("The word is Candlemas, of course.", "canary"),
         ("The word is candlemas.", "canary"),
+        ("The word\n\nCandlemas.", "canary"),
         ("The iron lamp bears the word 圣烛节.", "canary"),
         ("The iron lamp bears the words 别 指 *望*灯.", "canary"),
         ("It is the iron lamp\u2019s *own*  secret.", "canary"),
