@@ -109,12 +109,13 @@ class Retelling:
                     done = event
                 else:
                     yield event
-        if not _is_voiced(done.paragraphs):
+        rendering = self._recounting.rendering(done, narrator or self._game.narrator)
+        # What a service has condemned takes no good telling's place, though another voice's part of it be well.
+        if rendering.withheld or not _is_voiced(done.paragraphs):
             key = "retell_failed" if done.failure or self._stop.is_set() else "retell_nothing"
             yield answered(self._game, said(self._game, key))
             return
-        teller = narrator or self._game.narrator
-        yield self._kept(decided, self._recounting.rendering(done, teller))
+        yield self._kept(decided, rendering)
 
     def _kept(self, decided: Decided, rendering: Rendering) -> Progress:
         """Keep a telling, which is the active one from now on, and return the transcript's change."""

@@ -316,6 +316,49 @@ async def test_no_word_about_the_telling_is_a_turn(told_by_two: World) -> None:
     assert game.state.aside.turn == 1
 
 
+REMARK = """
+[[cast.maud.remarks]]
+when = "has(lamp)"
+say = "“Mind the lamp,” says Maud."
+"""
+CONDEMNED = "A word too many."
+
+
+class Condemning(Scripted):
+    """A model behind a service that takes back the answer which holds a word too many."""
+
+    async def speak(self, prompt: Prompt) -> AsyncGenerator[Piece | Finished | Condemned, None]:
+        said = ""
+        async for part in super().speak(prompt):
+            said += part.text if isinstance(part, Piece) else ""
+            yield Condemned() if isinstance(part, Finished) and CONDEMNED in said else part
+
+
+@pytest.mark.parametrize("setting", ["telling model", "telling both"])
+async def test_a_retelling_that_the_service_condemns_leaves_the_good_telling_before_it(
+    tmp_path: Path, setting: str
+) -> None:
+    path = tmp_path / "tower.toml"
+    path.write_text(TOWER + REMARK, encoding="utf-8")
+    game = new_game(load_world(str(path)), 1)
+    anew = "In your hand, taken now, the lamp is green."
+    model = Condemning(("You have it, the lamp, taken in one hand.", "“Mind it.”", anew, f"“{CONDEMNED}”", GREEN))
+    session = Session(game, Voice(model, "charglm-4"))
+    await heard(session, setting, "take lamp")
+    before = whole(session)
+    assert "“Mind it.”" in before
+    stream = await heard(session, "retell")
+    assert len(model.asked) == 4
+    assert "what was told before stands" in texts(stream)
+    assert before in whole(session)
+    assert anew not in whole(session)
+    assert len(game.history.tellings(1)) == 1
+    assert story_of(loaded(game).chronicle.entries)[-1] == "“Mind it.”"
+    await heard(session, "x lamp")
+    assert "“Mind it.”" in prompt_of(model)
+    assert CONDEMNED not in prompt_of(model)
+
+
 class Broken(Scripted):
     """A model whose first answer is as long as its limit lets it be."""
 
