@@ -11,7 +11,7 @@ from adventure.narration.cast import Voiced, arrange
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request
 from adventure.narration.resuming import CONDEMNED, Judged
-from adventure.narration.told import Retelling, is_told
+from adventure.narration.told import Retelling, untold
 from adventure.narration.words import Lexicon, lexicon_of
 from adventure.world.language import Language
 
@@ -37,7 +37,7 @@ def completed(
     left = _Left(request, told, lexicon_of(language))
     steps = arrange(request) if told_by else ()
     voiced = [passage for step in steps if isinstance(step, Voiced) for passage in step.passages]
-    rest = [passage for passage in request.passages if not left.has(passage, voiced=passage in voiced)]
+    rest = [part for passage in request.passages for part in left.of(passage, voiced=passage in voiced)]
     return without_loose_label((*told, *author_paragraphs(rest, names)), request)
 
 
@@ -61,26 +61,26 @@ def taken_back(heard: Iterable[Delta | Confirmed | Retracted]) -> tuple[Judged, 
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """The paragraphs that were told of a request, and whether a passage is among them."""
+    """The paragraphs that were told of a request, and what of a passage is not among them."""
 
     request: Request
     told: tuple[Paragraph, ...]
     lexicon: Lexicon
 
-    def has(self, passage: Passage, *, voiced: bool) -> bool:
-        """Say whether a passage was told: letter for letter, or if it is `voiced`, in the voice's words."""
+    def of(self, passage: Passage, *, voiced: bool) -> tuple[Passage, ...]:
+        """Return what was not told of a passage: letter for letter, or if it is `voiced`, in the voice's words."""
         names = self.request.known_names()
         printed = [paragraph.text for paragraph in self.told if not paragraph.told_by]
         if all(any(part.text in text for text in printed) for part in author_paragraphs((passage,), names)):
-            return True
+            return ()
         if not voiced:
-            return False
+            return (passage,)
         if self.request.talk and not passage.must_tell:
-            return any(paragraph.told_by for paragraph in self.told)
+            return () if any(paragraph.told_by for paragraph in self.told) else (passage,)
         speaker = names.get(passage.speaker, "") if passage.kind is Kind.SPEECH and passage.speaker else ""
         retold = [paragraph.text for paragraph in self.told if paragraph.told_by and paragraph.speaker == speaker]
-        retelling = Retelling(BETWEEN.join(retold), speaker)
-        return is_told(passage, retelling, self.request.line, self.request.view, self.lexicon)
+        retelling = Retelling(BETWEEN.join(retold), speaker, BETWEEN.join(printed))
+        return untold((passage,), retelling, self.request, self.lexicon)
 
 
 def _confirmed(heard: Iterable[Delta | Confirmed | Retracted]) -> list[tuple[str, str]]:

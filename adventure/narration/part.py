@@ -56,7 +56,7 @@ class Part:
         if self.request.talk and told:
             passages = tuple(passage for passage in passages if passage.must_tell)
         retelling = Retelling(told, self.name)
-        return untold(passages, retelling, self.request.line, self.request.view, lexicon_of(self.language))
+        return untold(passages, retelling, self.request, lexicon_of(self.language))
 
     def speaks_of_it(self, told: str) -> bool:
         """Say whether words have to do with what is to be told, or with what is there; all words have in talk."""

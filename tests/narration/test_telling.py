@@ -45,7 +45,7 @@ from tests.narration.scenes import (
 
 ALL = (TAKEN, HEADING, PLACE, LAMP, EXITS, CLUE, ANSWER, RETORT, LETTER, GOAL, ENDING)
 GOOD = (
-    "You take the iron lamp off its hook. The hall is long under its black roof, with a cold hearth.\n\n"
+    "You take the iron lamp off its hook. The hall is long under its black roof, with a table and a cold hearth.\n\n"
     "Under the lamp, in the stone, are 27 scratches, and a name is cut: Edmund."
 )
 ANNAS = "“Forty feet deep, that well, and Edmund dug it.”"

@@ -1,11 +1,32 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from adventure.engine.outcome import Kind, Passage
-from adventure.narration.told import Retelling, is_told
+from adventure.engine.view import ThingView
+from adventure.narration.exchange import Exchange, Words
+from adventure.narration.interruption import completed
+from adventure.narration.told import Retelling, is_told, untold
 from adventure.narration.words import lexicon_of
-from tests.narration.scenes import ANSWER, CLUE, ENGLISH, LAMP, PLACE, TAKEN, VIEW, passage
+from adventure.storage.languages import load_language
+from adventure.world.names import LocationId, ThingId
+from tests.narration.scenes import (
+    ANSWER,
+    CLUE,
+    ENGLISH,
+    HALL,
+    LAMP,
+    PLACE,
+    TAKEN,
+    VIEW,
+    passage,
+    request,
+    scripted,
+    told,
+    voice,
+)
 
 WORDS = lexicon_of(ENGLISH)
 SHORT = passage(Kind.REPORT, "Taken.")
@@ -62,3 +83,46 @@ def test_numbers_are_read_in_figures_and_in_words(text: str, numbers: set[int]) 
 )
 def test_names_are_what_has_a_capital_within_a_sentence(text: str, names: set[str]) -> None:
     assert WORDS.names(text) == names
+
+
+TABLE = "On the long table lies the dust of a winter."
+DUSTY = passage(Kind.PLACE, f"A long hall under a black roof, with a cold hearth. {TABLE}")
+BARE = "The hall runs long under its black roof to a hearth that is cold."
+
+
+def left(retelling: Retelling, *said: Passage, history: tuple[Exchange, ...] = ()) -> list[str]:
+    return [each.text for each in untold(said or (DUSTY,), retelling, request(history=history), WORDS)]
+
+
+def test_what_is_seen_for_the_first_time_is_named() -> None:
+    assert left(Retelling(BARE)) == [TABLE]
+    assert left(Retelling(f"{BARE} There is dust on a long table.")) == []
+    assert left(Retelling(BARE, beside="You can put the key on the long table.")) == []
+    printed = passage(Kind.REPORT, "A ship has sailed past a long table.")
+    assert left(Retelling(BARE), DUSTY, printed) == [printed.text]
+
+
+def test_what_was_named_in_this_place_before_need_not_be_named_again() -> None:
+    past = Exchange(1, "look", HALL, "Great Hall", (DUSTY,), (Words("", f"A hall. {TABLE}"),))
+    assert left(Retelling(BARE), history=(past,)) == []
+    assert left(Retelling(BARE), history=(replace(past, told=(Words("", BARE),)),)) == [TABLE]
+    assert left(Retelling(BARE), history=(replace(past, place=LocationId(ThingId("yard"))),)) == [TABLE]
+
+
+async def test_a_sentence_with_something_new_stands_behind_the_voices_words_once() -> None:
+    done, _ = await told(request(DUSTY, line="look"), voice(scripted(BARE)))
+    assert [(each.text, each.told_by) for each in done.paragraphs] == [(BARE, "charglm-4"), (TABLE, "")]
+    again = completed(request(DUSTY, line="look"), ENGLISH, done.paragraphs, "charglm-4")
+    assert again == done.paragraphs
+
+
+def test_something_new_is_named_in_chinese() -> None:
+    tree = ThingView(ThingId("tree"), "歪脖子树", ("树",), listed=False)
+    rope = ThingView(ThingId("rope"), "麻绳", listed=False)
+    view = replace(VIEW, things=(tree, rope))
+    place = passage(Kind.PLACE, "院子里铺着湿石板。墙边一口井。歪脖子树上挂着一根麻绳。")
+    words = lexicon_of(load_language("zh"))
+    bare = Retelling("湿石板铺满院子。墙边有一口井。")
+    assert [each.text for each in untold((place,), bare, request(view=view), words)] == ["歪脖子树上挂着一根麻绳。"]
+    named = replace(bare, text=f"{bare.text}麻绳挂在歪脖子树上。")
+    assert untold((place,), named, request(view=view), words) == ()
