@@ -150,8 +150,8 @@ def last_frame(
 class GlmServer:
     """The server, one thread a connection; leaving the `with` ends every connection and every thread."""
 
-    def __init__(self, script: Script, *, certificate: str = "") -> None:
-        """Serve the script; `certificate` is the path of a PEM file with a key, for HTTPS."""
+    def __init__(self, script: Script, *, certificate: str = "", port: int = 0) -> None:
+        """Serve the script, at any free port or a given one; `certificate` is a PEM file with a key, for HTTPS."""
         self.script = script
         self.requests: list[Asked] = []
         self.connections = 0
@@ -163,13 +163,14 @@ class GlmServer:
         self._certificates = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if certificate else None
         if self._certificates is not None:
             self._certificates.load_cert_chain(certificate)
-        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._listening = socket.create_server(("127.0.0.1", port))
+        self.port: int = self._listening.getsockname()[1]
 
     @property
     def base_url(self) -> str:
         """The address to ask at, with the path prefix of the real service."""
         scheme = "http" if self._certificates is None else "https"
-        return f"{scheme}://127.0.0.1:{self._listening.getsockname()[1]}/api/paas/v4"
+        return f"{scheme}://127.0.0.1:{self.port}/api/paas/v4"
 
     def __enter__(self) -> Self:
         self._start(self._accept)
