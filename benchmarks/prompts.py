@@ -2,8 +2,10 @@
 
 The castle's walkthrough is told by a voice that says what it is handed, in somewhat more words than the author's, as a
 good one does. Reusable is what a speaker's prompt has in common with the same speaker's one before, from the beginning
-on; a speaker's first prompt has none before it, and is left out. Run: python -m benchmarks.prompts,
-or python -m benchmarks
+on; a speaker's first prompt has none before it, and is left out. People speak two to six times in a walkthrough, and
+share all but the newest history and the last message: with what they know, want and feel before the history it would be
+62 to 79 %, and 75 to 88 % if whatever has not changed since could be reused wherever it stands.
+Run: python -m benchmarks.prompts, or python -m benchmarks
 """
 
 from __future__ import annotations
