@@ -153,7 +153,10 @@ def started(program: str, *marks: bytes) -> tuple[float, ...]:
         try:
             while len(times) < len(marks) and time.monotonic() - began < 20:
                 if select.select([leader], [], [], 0.5)[0]:
-                    got += os.read(leader, 65_536)
+                    try:
+                        got += os.read(leader, 65_536)
+                    except OSError:           # it ended by itself: what it wrote says why
+                        raise SystemExit(got.decode(errors="replace")) from None
                 while len(times) < len(marks) and marks[len(times)] in got:
                     times.append(time.monotonic() - began)
         finally:
