@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.widgets.story.column import Column, Place
+from adventure.tui.widgets.story.measure import MEASURE, margin_of, measure_of
 from adventure.tui.widgets.story.paragraph import Lead, Paragraph, Row, from_entries
 from adventure.tui.widgets.story.strips import Accent, Palette, draw_row
 from adventure.tui.widgets.story.veil import Edge, Gait, Veil
@@ -23,20 +24,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-MEASURE = 72
-"""The longest row of text, in columns: what a book would set."""
-
 _SPEAKERS = 4
-
-
-def margin_of(width: int) -> int:
-    """Return the columns left of the text in a pane of `width`: it stands in the middle, off the edge."""
-    return max(2 if width > 44 else 1, (width - MEASURE) // 2)
-
-
-def measure_of(width: int) -> int:
-    """Return how wide the text is set in a pane of `width`."""
-    return max(10, min(MEASURE, width - 2 * margin_of(width)))
 
 
 class StoryPage(ScrollView, can_focus=False):
