@@ -56,7 +56,8 @@ class AdventureApp(App[int]):
         self._labels = read_labels(request.language)
         self._story = request.story or ""
         self._interrupted = -_TWICE
-        title = request.title or self._story.replace("_", " ").title() or self._labels("app_title")
+        named = self._story.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".toml")
+        title = request.title or named.replace("_", " ").title() or self._labels("app_title")
         self.game = GameScreen(title, self._labels, panels=request.panels)
         self.animation_level = "none"
         for theme in THEMES:
