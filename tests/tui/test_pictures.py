@@ -4,6 +4,7 @@ The pictures are kept beside this file, as text with its styles below. Where a c
 look at `git diff`: `ADVENTURE_PICTURES=write pytest tests/tui/test_pictures.py`. What stands where is compared always,
 colours only where Textual is the one that they were written with: another may mix them otherwise.
 """
+# ruff: noqa: RUF001  Chinese marks are meant
 
 from __future__ import annotations
 
