@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from adventure.tui.widgets.story.column import Place
-from adventure.tui.widgets.story.page import MEASURE, StoryPage, margin_of, measure_of
+from adventure.tui.widgets.story.page import StoryPage, margin_of, measure_of
 from adventure.tui.widgets.story.strips import Accent
+from adventure.tui.widgets.story.veiled import MEASURE
 from adventure.tui.widgets.story.wrap import cells
 
 if TYPE_CHECKING:
