@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -132,37 +133,48 @@ async def search(turns: int) -> None:
 
 
 EMPTY = "from textual.app import App\nApp().run()"
-OURS = """
-from adventure.tui.app import AdventureApp
-from adventure.tui.request import Request
-class Library:
-    def begin(self, story):
-        import time
-        time.sleep(60)
-AdventureApp(Library(), Request("castle", "new", title="THE-TITLE")).run()
-"""
+OURS = "from adventure.cli.main import main\nmain(['play', 'castle', '--new', '--author'])"
+BLANK = b"\x1b[1;1H"              # an empty app paints blanks, from the first row on
+FRAME = b"Castle"                  # the title in the frame
+READY = b"F1 help"                 # the opening is told, and the row below says what the keys do
 
 
-def first_paint(program: str, until: bytes) -> tuple[float, float]:
-    """Return the seconds of the clock and of the CPU from Python's start until the terminal has got the first frame."""
+def started(program: str, *marks: bytes) -> tuple[float, ...]:
+    """Return after how many seconds from Python's start the terminal has got each mark, and the CPU until the last."""
     leader, follower = pty.openpty()
-    began = time.monotonic()
-    running = subprocess.Popen(
-        [sys.executable, "-c", program], stdin=follower, stdout=follower, stderr=follower, close_fds=True, cwd=ROOT,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"},
-    )
-    os.close(follower)
-    got = b""
-    try:
-        while until not in got and time.monotonic() - began < 20:
-            if select.select([leader], [], [], 0.5)[0]:
-                got += os.read(leader, 65_536)
-        wall = time.monotonic() - began
-    finally:
-        running.kill()
-        _, running.returncode, used = os.wait4(running.pid, 0)
-        os.close(leader)
-    return wall, used.ru_utime + used.ru_stime
+    with TemporaryDirectory() as home:
+        began = time.monotonic()
+        running = subprocess.Popen(
+            [sys.executable, "-c", program], stdin=follower, stdout=follower, stderr=follower, close_fds=True, cwd=ROOT,
+            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", "ADVENTURE_HOME": home},
+        )
+        os.close(follower)
+        got, times = b"", list[float]()
+        try:
+            while len(times) < len(marks) and time.monotonic() - began < 20:
+                if select.select([leader], [], [], 0.5)[0]:
+                    try:
+                        got += os.read(leader, 65_536)
+                    except OSError:           # it ended by itself: what it wrote says why
+                        raise SystemExit(got.decode(errors="replace")) from None
+                while len(times) < len(marks) and marks[len(times)] in got:
+                    times.append(time.monotonic() - began)
+        finally:
+            running.kill()
+            _, running.returncode, used = os.wait4(running.pid, 0)
+            os.close(leader)
+    return *times, used.ru_utime + used.ru_stime
+
+
+def paints(count: int) -> None:
+    """Print how soon the first frame stands, beside an empty app in the same run, and when a line can be typed."""
+    pairs = [(started(EMPTY, BLANK), started(OURS, FRAME)) for _ in range(count)]
+    for number, name in enumerate(("clock", "CPU")):
+        empty, ours = (statistics.median(times[number] for times in side) for side in zip(*pairs, strict=True))
+        print(f"first paint by the {name}: {ours * 1_000:.0f} ms, an empty Textual app {empty * 1_000:.0f} ms, "
+              f"ratio {ours / empty:.2f}")
+    ready = [started(OURS, READY)[0] for _ in range(count)]
+    print(f"ready for a line: median {statistics.median(ready) * 1_000:.0f} ms, most {max(ready) * 1_000:.0f} ms")
 
 
 def main() -> None:
@@ -179,14 +191,8 @@ def main() -> None:
         asyncio.run(stream(turns, 0, 20_000, "brisk"))
     if most := max(chosen.turns, default=0):     # in an empty story there is nothing to find
         asyncio.run(search(most))
-    # an empty app paints blanks: its first frame begins at the first row
-    if not chosen.paints:
-        return
-    pairs = [(first_paint(EMPTY, b"\x1b[1;1H"), first_paint(OURS, b"THE-TITLE")) for _ in range(chosen.paints)]
-    for number, name in enumerate(("clock", "CPU")):
-        empty, ours = (statistics.median(times[number] for times in side) for side in zip(*pairs, strict=True))
-        print(f"first paint by the {name}: {ours * 1_000:.0f} ms, an empty Textual app {empty * 1_000:.0f} ms, "
-              f"ratio {ours / empty:.2f}")
+    if chosen.paints:
+        paints(chosen.paints)
 
 
 if __name__ == "__main__":

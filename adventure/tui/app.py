@@ -63,7 +63,14 @@ class AdventureApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         known = {theme.name for theme in THEMES}
-        self.theme = request.theme if request.theme in known else THEMES[0].name
+        self._wear(request.theme if request.theme in known else THEMES[0].name)
+
+    def _wear(self, theme: str) -> None:
+        """Put on the first theme; setting it plainly would have the styles read twice before the first paint."""
+        self.set_reactive(App.theme, theme)
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> GameScreen:
         """Begin with the game's frame, so that it is painted before anything is read."""
@@ -73,9 +80,10 @@ class AdventureApp(App[int]):
         """Find out what to play, once the frame stands."""
         self.call_after_refresh(self._painted)
 
-    def _painted(self) -> None:
+    async def _painted(self) -> None:
         gc.freeze()           # what was imported stays for good: no later collection stalls a frame over it
         gc.enable()
+        await self.game.lay_page()
         self._enter()
 
     @work(group="library")

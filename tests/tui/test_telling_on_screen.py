@@ -18,7 +18,7 @@ from adventure.play.progress import (
     Retracted,
     Told,
 )
-from adventure.tui.widgets.story.pane import measure_of
+from adventure.tui.widgets.story.measure import measure_of
 from adventure.tui.widgets.story.wrap import cells
 from tests.tui.playing import Play, playing
 from tests.tui.scripted import ScriptedSession, Wait

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
-from adventure.play.progress import Entry, EntryKind
 from adventure.tui.acts import act_meant, bindings, keys_row, own_line
 from adventure.tui.labels import Labels
 from adventure.tui.screens.pointed import WIDE
@@ -19,16 +18,18 @@ from adventure.tui.widgets.header.line import HeaderLine, Heading
 from adventure.tui.widgets.prompt.history import History
 from adventure.tui.widgets.prompt.prompt import Prompt
 from adventure.tui.widgets.status.line import StatusLine
-from adventure.tui.widgets.story.pane import StoryPane
+from adventure.tui.widgets.story.measure import margin_of
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
     from adventure.errors import AdventureError
+    from adventure.play.progress import Entry
     from adventure.play.session import Session
     from adventure.tui.screens.recital import Recital
     from adventure.tui.widgets.map.view import MapView
+    from adventure.tui.widgets.story.pane import StoryPane
 
 HIGH = 30
 """From this many rows on a blank one stands below the status line and the prompt."""
@@ -64,7 +65,7 @@ class GameScreen(ReadScreen):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         yield HeaderLine(Heading(self._title), id="header")
-        yield StoryPane(id="story", turns=True)
+        yield Container(id="page")
         notice = Static(id="notice", markup=False)
         notice.display = False
         yield notice
@@ -98,7 +99,7 @@ class GameScreen(ReadScreen):
         await self.mount(self._side)
         self._map = MapView(compact=True, id="small-map")
         await self._side.query_one("#side-map").mount(self._map)
-        self._recital = Recital(self, self.query_one(StoryPane), session)
+        self._recital = Recital(self, self.story, session)
         self._recital.take_up(session)
         for line in self._early:
             self._recital.take(line)
@@ -126,7 +127,10 @@ class GameScreen(ReadScreen):
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         """Play the typed line; Enter alone asks about the chosen turn, shows what is to come, or turns the page."""
-        story = self.query_one(StoryPane)
+        if not self._laid:
+            self._early += filter(None, (event.line,))
+            return
+        story = self.story
         option = self._choices.option_for(event.line) if self._choices else None
         if event.line:
             story.choose_none()
@@ -154,7 +158,7 @@ class GameScreen(ReadScreen):
 
         Panels that lie over the story are put away.
         """
-        prompt, story = self.query_one(Prompt), self.query_one(StoryPane)
+        prompt, story = self.query_one(Prompt), self.story
         if story.chosen:
             story.choose_none()
         elif self._recital and (self._recital.busy or story.veiled):
@@ -206,6 +210,8 @@ class GameScreen(ReadScreen):
 
     def show_game(self, session: Session, transcript: tuple[Entry, ...]) -> None:
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
+        from adventure.play.progress import EntryKind  # noqa: PLC0415  not before first paint
+
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
         prompt = self.query_one(Prompt)
         prompt.history, prompt.going_on = History(typed), session.going_on
@@ -245,6 +251,8 @@ class GameScreen(ReadScreen):
         Done here and not by breakpoints, whose classes would have every style worked out anew before the first paint.
         """
         self._fold(event.size.width)
+        if not self._laid:
+            self._indent(margin_of(event.size.width))
         for name in ("#status", "#line"):
             self.query_one(name).styles.height = 2 if event.size.height >= HIGH else 1
 
@@ -257,8 +265,11 @@ class GameScreen(ReadScreen):
 
     def on_story_page_laid(self, event: StoryPane.Laid) -> None:
         """Let what stands below the story begin at the story's own margin."""
+        self._indent(event.margin)
+
+    def _indent(self, margin: int) -> None:
         for below in self.query("#notice, #choices, #find, #status, #line"):
-            below.styles.padding = (0, event.margin, 0, event.margin)
+            below.styles.padding = (0, margin, 0, margin)
 
     def on_unmount(self) -> None:
         """Leave the game as it is kept."""

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
 from adventure.tui.screens.pointed import WIDE, PointedScreen
 from adventure.tui.widgets.prompt.prompt import Prompt
 from adventure.tui.widgets.status.line import StatusLine
-from adventure.tui.widgets.story.pane import StoryPane
 
 if TYPE_CHECKING:
     from adventure.tui.labels import Labels
     from adventure.tui.screens.finding import Finding
     from adventure.tui.widgets.find.bar import FindBar
+    from adventure.tui.widgets.story.pane import StoryPane
 
 
 class ReadScreen(PointedScreen):
-    """A screen with a story on it."""
+    """A screen with a story on it. Its page comes after the first paint; until then nothing can be done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "page(-1)", show=False, id="story.up"),
@@ -36,6 +36,19 @@ class ReadScreen(PointedScreen):
         super().__init__()
         self.labels = labels
         self._finding: Finding | None = None         # with the first search
+        self._laid = False
+
+    @property
+    def story(self) -> StoryPane:
+        """The page, once it is laid."""
+        return cast("StoryPane", self.query_one("#story"))
+
+    async def lay_page(self) -> None:
+        """Lay the page into the frame that stands."""
+        from adventure.tui.widgets.story.pane import StoryPane  # noqa: PLC0415  not before first paint
+
+        await self.query_one("#page").mount(StoryPane(id="story", turns=True))
+        self._laid = True
 
     @abstractmethod
     def hint(self, words: str) -> None:
@@ -45,17 +58,17 @@ class ReadScreen(PointedScreen):
         """Leave the space bar to the prompt, unless something is still appearing and nothing is typed."""
         del parameters
         if action == "unveil":
-            return self.query_one(StoryPane).veiled and not self.query_one(Prompt).value
-        return True
+            return self._laid and self.story.veiled and not self.query_one(Prompt).value
+        return self._laid
 
     def action_unveil(self) -> None:
         """Show at once what is still appearing."""
-        self.query_one(StoryPane).lift()
+        self.story.lift()
 
     def action_choose(self, by: int) -> None:
         """Choose a turn in the story by its line; Enter in the prompt then asks about it."""
         self.query_one(Prompt).focus()
-        self.query_one(StoryPane).choose(by)
+        self.story.choose(by)
 
     def on_story_pane_picked(self, event: StoryPane.Picked) -> None:
         """Ask what is to be done with a turn."""
@@ -75,11 +88,11 @@ class ReadScreen(PointedScreen):
             self.action_copy()
         elif line:
             self.take(line)
-        self.query_one(StoryPane).choose_none()
+        self.story.choose_none()
 
     def action_copy(self) -> None:
         """Copy the chosen turn, else the last."""
-        story = self.query_one(StoryPane)
+        story = self.story
         chosen = story.chosen or story.last_turn
         if chosen:
             self.app.copy_to_clipboard(story.copied(chosen))
@@ -89,7 +102,7 @@ class ReadScreen(PointedScreen):
         """Look for words in what was told."""
         from adventure.tui.screens.finding import Finding  # noqa: PLC0415  not before first paint
 
-        self._finding = self._finding or Finding(self, self.query_one(StoryPane))
+        self._finding = self._finding or Finding(self, self.story)
         await self._finding.open(words, self.labels)
 
     def action_page(self, pages: float) -> None:
@@ -97,15 +110,15 @@ class ReadScreen(PointedScreen):
         if self._side and self._panels_narrow and self.size.width < WIDE:
             self._side.scroll_relative(y=round(pages * self._side.size.height), animate=False)
         else:
-            self.query_one(StoryPane).page(pages)
+            self.story.page(pages)
 
     def action_beginning(self) -> None:
         """Go to the first words of the game."""
-        self.query_one(StoryPane).to_beginning()
+        self.story.to_beginning()
 
     def action_end(self) -> None:
         """Go to the last words."""
-        self.query_one(StoryPane).to_end()
+        self.story.to_end()
 
     def on_find_bar_sought(self, event: FindBar.Sought) -> None:
         """Search for other words."""

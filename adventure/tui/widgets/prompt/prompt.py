@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from adventure.tui.widgets.prompt.completion import LineSuggester, completions
 from adventure.tui.widgets.prompt.history import History
-from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,6 +146,8 @@ class Prompt(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         """Insert all lines of a paste as one: Input by itself keeps the first only."""
+        from adventure.tui.widgets.story.emphasis import clean  # noqa: PLC0415  not before first paint
+
         event.stop()
         event.prevent_default()
         line = " ".join(clean(part).strip() for part in event.text.splitlines() if part.strip())

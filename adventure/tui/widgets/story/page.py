@@ -12,9 +12,10 @@ from textual.strip import Strip
 
 from adventure.play.progress import Entry, EntryKind
 from adventure.tui.widgets.story.column import Place
+from adventure.tui.widgets.story.measure import margin_of, measure_of
 from adventure.tui.widgets.story.paragraph import Lead, Paragraph, Row, from_entries
 from adventure.tui.widgets.story.strips import Accent, Palette, draw_row
-from adventure.tui.widgets.story.veiled import MEASURE, VeiledColumn
+from adventure.tui.widgets.story.veiled import VeiledColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
     from textual import events
 
 _SPEAKERS = 4
-
-
-def margin_of(width: int) -> int:
-    """Return the columns left of the text in a pane of `width`: it stands in the middle, off the edge."""
-    return max(2 if width > 44 else 1, (width - MEASURE) // 2)
-
-
-def measure_of(width: int) -> int:
-    """Return how wide the text is set in a pane of `width`."""
-    return max(10, min(MEASURE, width - 2 * margin_of(width)))
 
 
 class StoryPage(VeiledColumn, can_focus=False):

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from adventure.tui.widgets.story.column import Place
-from adventure.tui.widgets.story.page import StoryPage, margin_of, measure_of
+from adventure.tui.widgets.story.measure import margin_of
+from adventure.tui.widgets.story.page import StoryPage
 from adventure.tui.widgets.story.strips import Accent
-from adventure.tui.widgets.story.veiled import MEASURE
 from adventure.tui.widgets.story.wrap import cells
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from adventure.play.progress import Entry
     from adventure.tui.widgets.story.links import Lexicon, Link
     from adventure.tui.widgets.story.turns import Chosen
-
-__all__ = ["MEASURE", "StoryPane", "margin_of", "measure_of"]
 
 Span = tuple[int, int]
 """Characters of a paragraph, from and to."""

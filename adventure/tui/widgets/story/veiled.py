@@ -6,10 +6,8 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
 from adventure.tui.widgets.story.column import Column, Place
+from adventure.tui.widgets.story.measure import MEASURE
 from adventure.tui.widgets.story.veil import Edge, Gait, Veil
-
-MEASURE = 72
-"""The longest row of text, in columns: what a book would set."""
 
 
 class VeiledColumn(ScrollView, can_focus=False):
