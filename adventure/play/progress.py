@@ -1,8 +1,8 @@
 """What a session yields while a line is played, and what stands in the transcript afterwards.
 
 The app, the plain mode and the tests are three consumers of this one stream. For each command: at most one `Resolved`,
-any number of `Delta`, `Confirmed`, `Retracted` and `Noticed`, then one of `Told`, `Rebuilt` or `Left`, which is last.
-Whatever was shown provisionally for this command is replaced by the entries of `Told`.
+any number of `Delta`, `Confirmed`, `Retracted`, `Noticed` and `Settled`, then one of `Told`, `Rebuilt` or `Left`, which
+is last. Whatever was shown provisionally for this command is replaced by the entries of `Told`.
 
 A line usually is one command. Where it is several (`take lamp. go north`), or a journey of several steps, the same
 comes for each, one after the other: a further `Resolved` begins the next, and counts of characters begin anew. A
@@ -70,6 +70,14 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A setting was kept for every game; it may be one that a screen goes by."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """The command has been answered: the entries that it added to the transcript, the player's own line left out.
 
@@ -96,9 +104,9 @@ class Left:
     """The player asked to leave; everything is kept."""
 
 
-Progress = Resolved | Delta | Confirmed | Retracted | Noticed | Told | Rebuilt | Left
+Progress = Resolved | Delta | Confirmed | Retracted | Noticed | Settled | Told | Rebuilt | Left
 
 __all__ = [
     "Confirmed", "Delta", "Entry", "EntryKind", "Left", "Noticed", "Progress", "Rebuilt", "Resolved", "Retracted",
-    "Told",
+    "Settled", "Told",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from adventure.errors import SettingsError
 from adventure.play.answers import answered, said
 from adventure.play.preferences import OFF, ON, Preference
+from adventure.play.progress import Settled
 
 if TYPE_CHECKING:
     from adventure.play.game import Game
@@ -30,8 +31,13 @@ class Settling:
             return
         try:
             name, _, value = rest.partition(" ")
-            lines = self._change(self._preferences, name, value.strip()) if name else self._listed(self._preferences)
-            yield answered(self._game, *lines)
+            if name and value.strip():
+                changed = self._changed(self._preferences, name, value.strip())
+                yield Settled(changed.name, changed.value)
+                yield answered(self._game, self._say("settings_kept", line=self._line(changed)))
+            else:
+                rows = self._preferences.rows()
+                yield answered(self._game, *(self._one(rows, name) if name else self._listed(self._preferences)))
         except SettingsError as error:
             yield answered(self._game, f"{error.message} {error.hint}".strip())
 
@@ -41,25 +47,25 @@ class Settling:
         held = self._say("settings_key", shown=key.shown, host=key.host) if key.shown else key.reason
         return ["\n".join([*lines, *([held] if held else [])]), self._say("settings_how")]
 
-    def _change(self, preferences: Preferences, name: str, value: str) -> list[str]:
+    def _one(self, rows: Sequence[Preference], name: str) -> list[str]:
+        row = next((row for row in rows if row.name == name), None)
+        return [self._line(row), self._about(row)] if row else [self._say("settings_unknown", name=name)]
+
+    def _changed(self, preferences: Preferences, name: str, value: str) -> Preference:
         rows = {row.name: row for row in preferences.rows()}
-        if not value:
-            row = rows.get(name)
-            return [self._line(row), self._about(row)] if row else [self._say("settings_unknown", name=name)]
         preferences.change(name, self._meant(rows[name], value) if name in rows else value)
         preferences.renew(self._running, name)
-        changed = next(row for row in preferences.rows() if row.name == name)
-        return [self._say("settings_kept", line=self._line(changed))]
+        return next(row for row in preferences.rows() if row.name == name)
 
     def _meant(self, row: Preference, typed: str) -> str:
-        """Return the value that a word of the player's language stands for, else what was typed."""
-        words = {self.shown(row.name, choice).casefold(): choice for choice in row.choices}
+        """Return the value that a word of the story's language or the interface's stands for, else what was typed."""
+        spoken = (self._game.world.language.interface, self._interface)
+        words = {_shown(row.name, each, words).casefold(): each for words in spoken for each in row.choices}
         return words.get(typed.casefold(), typed)
 
     def shown(self, name: str, value: str) -> str:
         """Return a value as a person reads it."""
-        keys = (f"value_{name}_{value}", {ON: "value_on", OFF: "value_off"}.get(value, ""))
-        return next((self._interface[key] for key in keys if key in self._interface), value)
+        return _shown(name, value, self._interface)
 
     def _line(self, row: Preference) -> str:
         label = self._interface.get(f"setting_{row.name}", row.name)
@@ -72,7 +78,12 @@ class Settling:
 
     @property
     def _interface(self) -> Mapping[str, str]:
-        return self._game.world.language.interface
+        return self._game.interface.interface
 
     def _say(self, key: str, **fields: object) -> str:
         return said(self._game, key, **fields)
+
+
+def _shown(name: str, value: str, words: Mapping[str, str]) -> str:
+    keys = (f"value_{name}_{value}", {ON: "value_on", OFF: "value_off"}.get(value, ""))
+    return next((words[key] for key in keys if key in words), value)

@@ -66,6 +66,12 @@ def help_rows(labels: Labels) -> Iterator[tuple[str, str]]:
             yield act.key.title(), labels(f"act_{act.id}")
 
 
+def keys_row(labels: Labels) -> str:
+    """Return what the keys do in a word each, parted by three spaces: of the acts with a label `act_<id>_short`."""
+    named = ((act, labels.words.get(f"act_{act.id}_short", "")) for act in ACTS if act.key)
+    return "   ".join(f"{act.key.title()} {words}" for act, words in named if words)
+
+
 def act_meant(line: str, labels: Labels, meta: Mapping[str, tuple[str, ...]]) -> tuple[Act, str] | None:
     """Return the act that a typed line asks the app for, with a slash or without, and the words that follow.
 

@@ -53,11 +53,12 @@ class AdventureApp(App[int]):
         self._request = request
         self._preferences = preferences
         self._trial = trial
-        self._labels = read_labels(request.language)
+        labels = read_labels(request.language)
         self._story = request.story or ""
         self._interrupted = -_TWICE
-        title = request.title or self._story.replace("_", " ").title() or self._labels("app_title")
-        self.game = GameScreen(title, self._labels, panels=request.panels)
+        named = self._story.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".toml")
+        title = request.title or named.replace("_", " ").title() or labels("app_title")
+        self.game = GameScreen(title, labels, panels=request.panels)
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -92,7 +93,7 @@ class AdventureApp(App[int]):
         named = self._request.story is not None
         while True:
             try:
-                offer = await choose(self, self._library, self._request, self._labels)
+                offer = await choose(self, self._library, self._request)
                 opened = await open_game(self._library, offer)
             except AdventureError as error:
                 await self._show_fault(error)
@@ -113,7 +114,7 @@ class AdventureApp(App[int]):
     async def _show_fault(self, error: AdventureError) -> None:
         from adventure.tui.screens.fault import FaultScreen  # noqa: PLC0415  seldom needed
 
-        await self.push_screen_wait(FaultScreen(error, self._labels))
+        await self.push_screen_wait(FaultScreen(error, self.game.labels))
 
     @work(group="library", exclusive=True)
     async def action_load(self) -> None:
@@ -151,15 +152,33 @@ class AdventureApp(App[int]):
 
     def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
         """Let what was changed take effect at once."""
-        from adventure.play.preferences import ON  # noqa: PLC0415  loaded with the page that says so
+        self._put_in_force(event.name, event.value)
+        if event.name not in ("theme", "panels"):
+            self.run_worker(self._renewed(event.name, event.value), group="renew")
 
-        match event.name:
-            case "theme":
-                self.theme = event.value
-            case "panels":
-                self.game.put_panels(out=event.value == ON)
-            case _:
-                self.run_worker(self._renew(event.name), group="renew")
+    def on_game_screen_settled(self, event: GameScreen.Settled) -> None:
+        """Let a setting that was typed take effect on the screen; the session goes by it already."""
+        self._put_in_force(event.name, event.value)
+
+    def _put_in_force(self, name: str, value: str) -> None:
+        from adventure.play.preferences import ON  # noqa: PLC0415  not before first paint
+
+        if name == "theme" and value in self.available_themes:
+            self.theme = value
+        elif name == "panels":
+            self.game.put_panels(out=value == ON)
+
+    async def _renewed(self, name: str, value: str) -> None:
+        """Let the game go by a setting; the page on which it was changed speaks another language at once, too."""
+        await self._renew(name)
+        if name != "language":
+            return
+        if self.game.session is None and value != "auto":
+            self.game.labels = read_labels(value)
+        from adventure.tui.screens.settings import SettingsScreen  # noqa: PLC0415  it is there already
+
+        if isinstance(self.screen, SettingsScreen):
+            self.screen.speak(self.game.labels)
 
     async def _renew(self, name: str) -> None:
         """Let the running game go by a setting, or the key, as it stands now."""
@@ -171,6 +190,7 @@ class AdventureApp(App[int]):
         except AdventureError as error:
             self.game.explain(error)
         self.game.show_facts(session)
+        self.game.show_status()
 
     @work(group="pages", exclusive=True)
     async def action_palette(self) -> None:

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from adventure.tui.request import Request
 
 
-async def choose(app: AdventureApp, library: Library, request: Request, labels: Labels) -> Offer:
+async def choose(app: AdventureApp, library: Library, request: Request) -> Offer:
     """Return the game that was asked for; ask the player where that is open.
 
     Raises:
         AdventureError: the stories, the kept games or the settings cannot be read.
     """
     if request.story is None:
-        return await _at_the_start(app, library, labels)
+        return await _at_the_start(app, library)
     if request.load:
         return Resume(request.load, request.story)
     if request.game == "new":
@@ -45,13 +45,14 @@ async def choose(app: AdventureApp, library: Library, request: Request, labels: 
         return Begin(request.story)
     if request.game == "continue":
         return Resume(newest.name, request.story)
-    return await _unfinished(app, library, request.story, newest.story_title, labels)
+    return await _unfinished(app, library, request.story, newest.story_title)
 
 
-async def _at_the_start(app: AdventureApp, library: Library, labels: Labels) -> Offer:
+async def _at_the_start(app: AdventureApp, library: Library) -> Offer:
     """Let the player choose among all stories and games; other pages come back to this one."""
     chosen: Offer | None = None
     while True:
+        labels = app.game.labels
         stories, saves = await asyncio.to_thread(lambda: (library.stories(), library.saves()))
         rows = start_menu(stories, saves, labels)
         screen = StartScreen(labels("app_title"), labels("app_motto"), rows, labels, chosen)
@@ -61,10 +62,11 @@ async def _at_the_start(app: AdventureApp, library: Library, labels: Labels) -> 
             return offer
 
 
-async def _unfinished(app: AdventureApp, library: Library, story: str, title: str, labels: Labels) -> Offer:
+async def _unfinished(app: AdventureApp, library: Library, story: str, title: str) -> Offer:
     """Let the player choose what to do about an unfinished game."""
     chosen: Offer | None = None
     while True:
+        labels = app.game.labels
         saves = await asyncio.to_thread(library.saves, story)
         rows = ask_menu(story, saves, labels)
         if not rows:

@@ -62,12 +62,12 @@ def test_the_services_own_words_say_when_a_share_resets() -> None:
 )
 def test_how_long_a_busy_service_asks_for_is_said_in_its_unit(seconds: float, words: str) -> None:
     said = told_of(VoiceError(Cause.BUSY, retry_after=seconds), ENGLISH)
-    assert said.hint.removesuffix("Wait a little, then say retry.").strip() == (
+    assert said.hint.removesuffix("Wait a little, then say *retry*.").strip() == (
         f"It asks to be left alone for {words}." if words else ""
     )
 
 
 def test_braces_in_a_services_words_are_words() -> None:
     assert told_of(VoiceError(Cause.SERVICE, "{host}"), ENGLISH) == Noticed(
-        "The service failed: “{host}”.", "Say retry in a while."
+        "The service failed: “{host}”.", "Say *retry* in a while."
     )

@@ -86,12 +86,13 @@ class ScriptedSession:
         teller: str = "charglm-4",
         view: View = CASTLE,
         suggestions: tuple[str, ...] = ("take lantern", "take dish", "examine chest", "go east"),
+        language: str = "en",
     ) -> None:
         meta = {word: (word,) for word in ("undo", "save", "load", "restart", "quit", "help")}
-        words = read_labels("en").words
-        language = load_language("en")
+        words = read_labels(language).words
+        told = load_language(language)
         self.language = SimpleNamespace(
-            interface={**language.interface, **words}, meta=meta, words=language.words, directions=language.directions
+            interface={**told.interface, **words}, meta=meta, words=told.words, directions=told.directions
         )
         self.words = self.language.interface
         self.pace: Pace = "instant"

@@ -14,7 +14,8 @@ from adventure.play.hinting import HintView
 from adventure.play.journal import Chapter
 from adventure.play.progress import Delta, Entry, EntryKind, Left, Told
 from adventure.storage.languages import load_language
-from adventure.tui.labels import Labels
+from adventure.tui.acts import ACTS, keys_row
+from adventure.tui.labels import Labels, read_labels
 from adventure.tui.screens.help import HelpScreen
 from adventure.tui.screens.journal import JournalScreen, pages
 from adventure.tui.screens.load import LoadScreen
@@ -403,3 +404,12 @@ async def test_control_c_leaves_when_pressed_twice_and_says_so_when_pressed_once
         await play.until(lambda: not play.app.is_running)
     assert session.closed
     assert play.app.return_value == 0
+
+
+def test_the_keys_below_the_story_are_those_of_the_acts_in_every_language() -> None:
+    for language in ("en", "zh"):
+        row = keys_row(read_labels(language))
+        named = [part.partition(" ")[0] for part in row.split("   ")]
+        assert named == [act.key.title() for act in ACTS if act.key.title() in named]
+        assert named[0] == "F1"
+        assert named[-1] == "Ctrl+P"

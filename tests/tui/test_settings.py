@@ -196,3 +196,50 @@ async def test_a_test_of_a_key_is_left_with_escape(home: Path) -> None:
         assert not (home / "keys.toml").exists()
         await play.pilot.press("escape")
         await play.until(lambda: isinstance(play.app.screen, SettingsScreen))
+
+
+async def at(play: Play, name: str) -> SettingsScreen:
+    """Go to a setting with the cursor."""
+    screen = cast("SettingsScreen", play.app.screen)
+    for _ in screen._names:
+        if screen._current_name() == name:
+            break
+        await play.pilot.press("down")
+    return screen
+
+
+async def test_another_language_is_on_every_screen_at_once(home: Path) -> None:
+    async with running(home, size=(120, 40)) as play:
+        await settings_open(play, "f10")
+        await at(play, "language")
+        await play.pilot.press("left")
+        await play.until(lambda: config(home) == {"language": "zh"})
+        await play.until(lambda: "设置" in play.screen() and "Settings" not in play.screen())
+        await play.pilot.press("escape")
+        await play.until(lambda: play.app.screen is play.app.game)
+        await play.until(lambda: "F1 帮助" in play.screen() and "你带着" in play.screen())
+        assert "You carry" not in play.screen()
+
+
+async def test_another_language_is_on_the_start_screen_at_once(home: Path) -> None:
+    async with running(home, game=False) as play:
+        await settings_open(play, "f10")
+        await at(play, "language")
+        await play.pilot.press("left")
+        await play.until(lambda: "设置" in play.screen() and "Settings" not in play.screen())
+        await play.pilot.press("escape")
+        await play.until(lambda: isinstance(play.app.screen, StartScreen) and "离开" in play.screen())
+
+
+async def test_settings_that_are_typed_take_effect_on_the_screen_at_once(home: Path) -> None:
+    async with running(home, size=(120, 40)) as play:
+        await play.until(lambda: "You carry" in play.screen())
+        await play.type("settings theme daylight")
+        await play.until(lambda: play.app.theme == "daylight")
+        await play.type("settings panels off")
+        await play.until(lambda: "You carry" not in play.screen())
+        await play.type("settings panels on")
+        await play.until(lambda: "You carry" in play.screen())
+        await play.type("settings language zh")
+        await play.until(lambda: "F1 帮助" in play.screen() and "You carry" not in play.screen())
+        assert config(home) == {"theme": "daylight", "panels": True, "language": "zh"}

@@ -130,6 +130,22 @@ async def test_the_models_trouble_is_explained_above_the_prompt_until_the_next_l
         assert "refused" not in play.screen()
 
 
+async def test_the_models_trouble_waits_until_all_that_is_told_is_to_be_seen() -> None:
+    heard = (Noticed("The key was refused.", "Say *retry*."), Wait(), Told((prose(LONG),)))
+    session = ScriptedSession({"look": heard})
+    async with playing(session, size=(80, 24)) as play:
+        session.pace = "read-along"
+        await play.type("look")
+        await play.until(lambda: play.app.game.busy and not session.on.is_set() and "Esc stops" in play.screen())
+        assert "refused" not in play.screen()
+        session.on.set()
+        await play.until_quiet()
+        assert play.story.veiled
+        assert "refused" not in play.screen()
+        await play.pilot.press("escape")
+        await play.until(lambda: "The key was refused. Say retry." in play.screen())
+
+
 async def test_an_error_while_a_line_is_played_is_shown_and_the_game_goes_on() -> None:
     class Full(ScriptedSession):
         async def _follow(self, steps):  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,7 +10,7 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
-from adventure.tui.acts import act_meant, bindings, own_line
+from adventure.tui.acts import act_meant, bindings, keys_row, own_line
 from adventure.tui.labels import Labels
 from adventure.tui.screens.pointed import WIDE
 from adventure.tui.screens.read import ReadScreen
@@ -45,6 +46,13 @@ class GameScreen(ReadScreen):
 
     class Finished(Message):
         """The player has left the game; everything is kept."""
+
+    @dataclass
+    class Settled(Message):
+        """A setting was changed by a line that was played."""
+
+        name: str
+        value: str
 
     def __init__(self, title: str, labels: Labels, *, panels: bool = True) -> None:
         super().__init__(labels)
@@ -204,14 +212,14 @@ class GameScreen(ReadScreen):
         """Draw another game, with the lines that were typed in it within reach of the prompt."""
         from adventure.play.progress import EntryKind  # noqa: PLC0415  not before first paint
 
-        self.labels = Labels(session.words)
         typed = (entry.text for entry in transcript if entry.kind is EntryKind.LINE)
         prompt = self.query_one(Prompt)
         prompt.history, prompt.going_on = History(typed), session.going_on
         self.show_facts(session)
 
     def show_facts(self, session: Session) -> None:
-        """Draw header, panels, prompt and answers as they are after a line."""
+        """Draw header, panels, prompt and answers as they are after a line, in the language that holds now."""
+        self.labels = Labels(session.words)
         view = session.view
         self.query_one(HeaderLine).heading = Heading(
             session.title,
@@ -233,7 +241,7 @@ class GameScreen(ReadScreen):
     def show_status(self) -> None:
         """Say who is telling, or what the keys do."""
         status = self.query_one(StatusLine)
-        status.keys = self.labels("keys")
+        status.keys = keys_row(self.labels)
         teller = self.session.teller if self.session else ""
         status.doing = self.labels("telling", teller=teller or self.labels("author")) if self.busy else ""
 

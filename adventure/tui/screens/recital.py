@@ -12,10 +12,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from adventure.errors import AdventureError
-from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Told
+from adventure.play.emphasis import read_marks
+from adventure.play.progress import Entry, EntryKind, Left, Noticed, Progress, Rebuilt, Resolved, Settled, Told
 from adventure.tui.telling import Telling
 from adventure.tui.widgets.story.links import lexicon
 from adventure.tui.widgets.story.veil import GAITS
+from adventure.world.script import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -53,6 +55,7 @@ class Recital:
         self._waiting: deque[_Line | _Game] = deque()
         self._telling = Telling()
         self._painted = self._telling
+        self._notices: list[str] = []                # to be said once all that is told is to be seen
         self._clock = monotonic()
         afar = screen.app.is_web or "SSH_CONNECTION" in os.environ
         self._frames = screen.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
@@ -108,11 +111,12 @@ class Recital:
             async for step in progress:
                 self._hear(step)
         except AdventureError as error:
-            self._screen.explain(error)
+            self._notices.append(side_by_side((error.message, error.hint)))
         if self._telling.stretches:
             self._story.draft(())
         if not self._story.veiled:
             self._frames.pause()
+            self._say_notices()
         self._screen.show_facts(self.session)
         self._story.link(lexicon(self.session.view, self.session.language))
 
@@ -123,13 +127,15 @@ class Recital:
                     label = self._screen.labels("picked_as" if picked else "read_as", line=shown)
                     self._story.add((Entry(EntryKind.IMPLIED, label),))
             case Noticed(text, hint):
-                self._screen.hint(f"{text} {hint}".strip())
+                self._notices.append(side_by_side((text, hint)))
             case Told(entries):
                 self._story.add(entries)
                 self._telling = self._painted = Telling()
             case Rebuilt():
                 self._story.show(self.session.transcript, place=self._story.place)
                 self._telling = self._painted = Telling()
+            case Settled(name, value):
+                self._screen.post_message(self._screen.Settled(name, value))
             case Left():
                 self._screen.post_message(self._screen.Finished())
             case _:
@@ -144,3 +150,10 @@ class Recital:
         self._clock = now
         if not (self.busy or self._story.veiled):
             self._frames.pause()
+            self._say_notices()
+
+    def _say_notices(self) -> None:
+        """Say what is amiss after what was told, and not among the words that are still appearing."""
+        if self._notices:
+            self._screen.hint(read_marks("\n".join(self._notices)).text)
+            self._notices.clear()

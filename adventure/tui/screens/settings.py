@@ -75,6 +75,13 @@ class SettingsScreen(Page[str | None]):
         """Read what is set, off the screen's thread, once there is a list to show it in."""
         self.call_after_refresh(lambda: self.run_worker(self._fill()))
 
+    def speak(self, labels: Labels) -> None:
+        """Go on in another language."""
+        self._labels = labels
+        self.query_one(".title", Static).update(labels("settings_title"))
+        self.query_one(HintLine).speak(labels("settings_hint"))
+        self._draw()
+
     async def _fill(self) -> None:
         try:
             self._rows = await asyncio.to_thread(self._preferences.rows)

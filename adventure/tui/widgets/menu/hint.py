@@ -17,6 +17,11 @@ class HintLine(Widget):
         super().__init__(classes="hint")
         self._parts = tuple(part for part in words.split(GAP) if part)
 
+    def speak(self, words: str) -> None:
+        """Say something else."""
+        self._parts = tuple(part for part in words.split(GAP) if part)
+        self.refresh()
+
     def render(self) -> Content:
         """Return as much as fits."""
         return Content(GAP.join(fitting(self._parts, self.content_size.width)))

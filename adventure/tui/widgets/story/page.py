@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from adventure.play.progress import Entry, EntryKind
-from adventure.tui.widgets.story.column import Column, Place
-from adventure.tui.widgets.story.measure import MEASURE, margin_of, measure_of
+from adventure.tui.widgets.story.column import Place
+from adventure.tui.widgets.story.measure import margin_of, measure_of
 from adventure.tui.widgets.story.paragraph import Lead, Paragraph, Row, from_entries
 from adventure.tui.widgets.story.strips import Accent, Palette, draw_row
-from adventure.tui.widgets.story.veil import Edge, Gait, Veil
+from adventure.tui.widgets.story.veiled import VeiledColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _SPEAKERS = 4
 
 
-class StoryPage(ScrollView, can_focus=False):
+class StoryPage(VeiledColumn, can_focus=False):
     """The text of a game, told and being told; what a reader does with it stands in `pane`.
 
     It follows the end while the reader is there, and stops when the first row that the reader has not seen reaches
@@ -56,17 +55,13 @@ class StoryPage(ScrollView, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id)
-        self._column = Column(MEASURE)
         self._told = 0                     # paragraphs that are told; those after them are provisional
         self._unseen = Place(0)            # the first row that the reader has not had before the eyes
         self._speakers: dict[str, int] = {}
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(2_000)
         self._palette: Palette | None = None
-        self.gait: Gait | None = None
         self._wide = 0                     # the width for which the column is set; 0 before the first size is known
         self._below = 0
-        self._veil = Veil(0)
-        self._edge: Edge | None = None
 
     # What is told
 
@@ -110,46 +105,6 @@ class StoryPage(ScrollView, can_focus=False):
         """Show what is being told, in the place of what was provisional before."""
         self._put(paragraphs)
 
-    # How fast it appears
-
-    def _veil_over(self, since: int) -> None:
-        self._veil, self._edge = Veil(since), None
-
-    @property
-    def veiled(self) -> bool:
-        """Whether something has come that is not shown yet."""
-        return self._edge is not None
-
-    @property
-    def appearing(self) -> bool:
-        """Whether words are still to appear where the reader looks."""
-        edge = self._edge
-        if edge is None:
-            return False
-        return self._column.row_of(Place(edge.index, edge.offset)) < self.scroll_offset.y + self.size.height
-
-    def unveil(self, seconds: float) -> None:
-        """Show as much more as the pace allows in that time."""
-        if self.gait is not None and self.gait.waits and self.veiled and not self.appearing:
-            return
-        self._move_veil(self._veil.advanced(seconds, self.gait, self._column.paragraphs))
-
-    def lift(self) -> None:
-        """Show all that has come."""
-        if self._edge is not None:
-            self._move_veil(self._veil.advanced(0, None, self._column.paragraphs))
-
-    def _move_veil(self, veil: Veil) -> None:
-        if veil == self._veil:
-            return
-        former, self._veil = self._edge, veil
-        self._edge = veil.edge(self._column.paragraphs)
-        if former != self._edge and former is not None:
-            first = self._column.row_of(Place(former.index, former.wet))
-            edge = self._edge
-            last = self._column.row_of(Place(edge.index, edge.offset)) + 1 if edge else self._column.height
-            self._repaint(first, last)
-
     @property
     def last(self) -> Paragraph | None:
         """The last paragraph that is told."""
@@ -191,12 +146,6 @@ class StoryPage(ScrollView, can_focus=False):
         if following:
             self._follow()
         self._tell_place()
-
-    def _repaint(self, first: int, last: int) -> None:
-        top = max(0, first - self.scroll_offset.y)
-        bottom = min(self.size.height, last - self.scroll_offset.y)
-        if bottom > top:
-            self.refresh(Region(0, top, self.size.width, bottom - top))
 
     def _padded_height(self) -> int:
         """The rows to scroll over: one blank row parts the last words from what stands below the pane."""
