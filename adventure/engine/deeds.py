@@ -83,7 +83,8 @@ class _Deeds:
                 topics = met_topics(self._world, (person.id,), self._met, MOST_TOPICS).get(CharacterId(person.id), ())
                 yield from self._open(form, "topic", tuple(sorted(topics)), person=name)
             case ("thing", "person"):
-                yield from self._open(form, "thing", _names(each for each in self._carried if each.portable), person=name)
+                loose = (each for each in self._carried if each.portable)
+                yield from self._open(form, "thing", _names(loose), person=name)
             case _:
                 return
 
