@@ -83,7 +83,7 @@ class Continuing:
                 return self._nouns(form)
 
     def _nouns(self, form: Form) -> tuple[str, ...]:
-        """Return the things that a verb is plainly for; of those that are carried and come apart, what is given, shown or put away."""
+        """Return the things that a verb is plainly for; what is given, shown or put away is carried, and no part."""
         if form.verb in ("give", "show", "put_in", "put_on", "drop"):
             return tuple(each.one for each in self._carried if each.portable)
         if form.verb == "take":
