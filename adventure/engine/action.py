@@ -35,12 +35,14 @@ class Action:
 class Puzzled:
     """The line was not understood: `text` says what was not, in finished words; `near` offers whole lines instead.
 
-    `unknown` holds the words at fault as typed; it is empty when each word is known but the sentence is not.
+    `unknown` holds the words at fault as typed; it is empty when each word is known but the sentence is not. `absent`
+    are people elsewhere whom the words name: only who knows that the player has met them may speak of them.
     """
 
     text: str
     unknown: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    absent: tuple[CharacterId, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

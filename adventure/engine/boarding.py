@@ -49,9 +49,13 @@ def refuse_to_go(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
 
 
 def out_of_seat(turn: Turn, bindings: Bindings) -> Bindings | None:
-    """Return getting out, for somebody who is in something and goes `out`, or stands up."""
-    is_meant = bindings.noun in (OUT, NOWHERE)
-    return _getting_out(turn, bindings.actor) if is_meant and seat_of(turn, bindings.actor) else None
+    """Return getting out, for somebody who is in something and goes `out`, or stands up; else the only way `out`."""
+    if bindings.noun not in (OUT, NOWHERE):
+        return None
+    if seat_of(turn, bindings.actor):
+        return _getting_out(turn, bindings.actor)
+    way = movement.way_out(turn, bindings) if bindings.action == "go" and bindings.noun == OUT else None
+    return way if way is not None and way.noun != OUT else None
 
 
 def name_seat(turn: Turn, bindings: Bindings) -> str:

@@ -83,9 +83,9 @@ class Continuing:
                 return self._nouns(form)
 
     def _nouns(self, form: Form) -> tuple[str, ...]:
-        """Return the things that a verb is plainly for; of those that are carried, what is given, shown or put away."""
+        """Return the things that a verb is plainly for; what is given, shown or put away is carried, and no part."""
         if form.verb in ("give", "show", "put_in", "put_on", "drop"):
-            return tuple(each.one for each in self._carried)
+            return tuple(each.one for each in self._carried if each.portable)
         if form.verb == "take":
             return tuple(each.one for each in self._things if each.portable and each not in self._carried)
         trait = SERVING.get(form.verb, "")

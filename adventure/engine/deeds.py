@@ -83,7 +83,8 @@ class _Deeds:
                 topics = met_topics(self._world, (person.id,), self._met, MOST_TOPICS).get(CharacterId(person.id), ())
                 yield from self._open(form, "topic", tuple(sorted(topics)), person=name)
             case ("thing", "person"):
-                yield from self._open(form, "thing", _names(self._carried), person=name)
+                loose = (each for each in self._carried if each.portable)
+                yield from self._open(form, "thing", _names(loose), person=name)
             case _:
                 return
 
@@ -92,7 +93,7 @@ class _Deeds:
         match form.slots:
             case ("thing",) if self._fits(form, thing, held=held):
                 yield self._deed(form, thing=name)
-            case ("thing", "person") if held:
+            case ("thing", "person") if held and thing.portable:
                 yield from self._open(form, "person", tuple(each.name for each in self._view.people), thing=name)
             case ("thing", "other"):
                 yield from self._between(form, thing, held=held)
@@ -118,7 +119,7 @@ class _Deeds:
         if form.verb == "take":
             return thing.portable and not held
         if form.verb == "drop":
-            return held
+            return held and thing.portable
         trait = SERVING.get(form.verb, "")
         if trait and trait not in thing.serves:
             return False

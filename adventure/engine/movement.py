@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adventure.engine.look import describe_place, is_shown, is_shut, note_visit
+from adventure.engine.look import describe_place, exits_phrase, is_shown, is_shut, note_visit
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import is_hidden
 from adventure.engine.working import Turn
@@ -54,13 +54,22 @@ def refuse(turn: Turn, bindings: Bindings) -> tuple[str, str] | None:
         return "go_where", turn.reply("go_where", bindings)
     way = exit_towards(turn, bindings)
     if way is None:
-        return "no_exit", turn.reply("no_exit", bindings)
+        return _nowhere(turn, bindings)
     if _is_barred(turn, way, bindings):
         key = "no_exit" if way.to is None else "exit_barred"
         return "blocked", turn.render(way.blocked, bindings) or turn.reply(key, bindings)
     if way.door is not None and is_shut(turn, way):
         return "door_closed", turn.reply("door_closed", turn.about(way.door))
     return None
+
+
+def _nowhere(turn: Turn, bindings: Bindings) -> tuple[str, str]:
+    """Say that no way leads there; of the player's ways out, where `out` is none and there are several, say which."""
+    place = place_of(turn, bindings.actor)
+    ways = exits_phrase(turn, place) if bindings.noun == "out" and bindings.actor == turn.player() else ""
+    if ways:
+        return "out_which", turn.reply("out_which", bindings, exits=ways)
+    return "no_exit", turn.reply("no_exit", bindings)
 
 
 def _is_barred(turn: Turn, way: Exit, bindings: Bindings) -> bool:

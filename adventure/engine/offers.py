@@ -44,6 +44,7 @@ class _Offers:
         unclear = shared(world, view, everything)
         self._here = tuple(thing for thing in all_of(view.things) if thing.id not in unclear)
         self._carried = tuple(thing for thing in all_of(view.carried) if thing.id not in unclear)
+        self._handed = tuple(thing for thing in self._carried if thing.portable)
         self._people = tuple(person.name for person in view.people if person.id not in unclear)
 
     def lines(self) -> Iterator[str]:
@@ -62,7 +63,7 @@ class _Offers:
         yield from self._between_people()
         yield from self._questions((*listed, *scenery))
         yield from self._put_away()
-        yield from (self._line("drop", thing=thing.one) for thing in self._carried)
+        yield from (self._line("drop", thing=thing.one) for thing in self._handed)
 
     def _line(self, verb: str, **names: str) -> str:
         return self._words[f"suggest_{verb}"].format(**names)
@@ -88,13 +89,13 @@ class _Offers:
     def _between_people(self) -> Iterator[str]:
         for verb in ("show", "give"):
             for person in self._people:
-                yield from (self._line(verb, thing=thing.one, person=person) for thing in self._carried)
+                yield from (self._line(verb, thing=thing.one, person=person) for thing in self._handed)
 
     def _put_away(self) -> Iterator[str]:
         for other in (*self._here, *self._carried):
             for trait, verb in (("supporter", "put_on"), ("container", "put_in")):
                 if trait in other.serves:
-                    things = (thing for thing in self._carried if thing is not other)
+                    things = (thing for thing in self._handed if thing is not other)
                     yield from (self._line(verb, thing=thing.one, other=other.one) for thing in things)
 
     def _questions(self, things: Iterable[ThingView]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
+from adventure import __version__
 from adventure.engine.action import MetaCommand
 from adventure.errors import SaveError
 from adventure.play.answers import answered, said
@@ -41,6 +42,7 @@ class Commands:
             "score": self._score,
             "journal": self._journal,
             "help": self._help,
+            "credits": self._credits,
             "pronouns": self._pronouns,
             "verbose": lambda _rest: self._answer(self._say("verbose")),
             "notify": lambda _rest: self._answer(self._say("notify")),
@@ -177,6 +179,13 @@ class Commands:
 
     def _help(self, _rest: str) -> Iterator[Progress]:
         yield from self._answer(*self._say("help_text").strip().split("\n\n"))
+
+    def _credits(self, _rest: str) -> Iterator[Progress]:
+        """Say what the story is, who wrote it, and what it is played with."""
+        credits_ = self._game.world.credits
+        key = "credits_title" if credits_.author else "credits_title_unsigned"
+        title = self._say(key, title=credits_.title, author=credits_.author, version=credits_.version)
+        yield from self._answer(title, credits_.blurb, self._say("credits_program", version=__version__))
 
     def _pronouns(self, _rest: str) -> Iterator[Progress]:
         """Say what each pronoun stands for now."""

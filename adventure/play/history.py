@@ -170,6 +170,10 @@ class History:
             yield self._blocks[n]
             yield from self._talks.get(n, ())
 
+    def turns(self) -> Iterator[TurnBlock]:
+        """Yield the turns that led here, oldest first."""
+        return (block for block in self.path() if isinstance(block, TurnBlock))
+
     def told(self, n: int) -> ToldBlock | None:
         """Return how a turn, a talk or the opening (0) was told, if the author's own telling does not count."""
         return self._told.get(n, {}).get(self._chosen.get(n, 0))

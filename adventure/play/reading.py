@@ -18,6 +18,7 @@ from adventure.engine.talk import meets_topic
 from adventure.engine.view import View
 from adventure.errors import Cause, VoiceError
 from adventure.narration.words import lexicon_of
+from adventure.play.acquaintance import elsewhere
 from adventure.play.game import Game
 from adventure.play.interpret import Interpreter, Question
 from adventure.play.progress import EntryKind
@@ -119,6 +120,8 @@ class Reader:
         asked = self._question(line, read)
         if asking and asked is not None and self._interpreter is not None:
             read = await self._interpreted(asked, read, self._interpreter, stop)
+        if isinstance(read.understood, Puzzled):
+            read = replace(read, understood=elsewhere(self._game, read.understood))
         if isinstance(read.understood, WhichOne):
             self.question = read.understood
         self._lost = (line, read.understood) if isinstance(read.understood, Puzzled) else None

@@ -23,7 +23,10 @@ class Settling:
         self._running = running
         self._game = game
         self._preferences = preferences
-        self.words: Mapping[str, Callable[[str], Iterator[Progress]]] = {"settings": self._settings}
+        self.words: Mapping[str, Callable[[str], Iterator[Progress]]] = {
+            "settings": self._settings,
+            "theme": lambda rest: self._settings(f"theme {rest}".strip()),
+        }
 
     def _settings(self, rest: str) -> Iterator[Progress]:
         if self._preferences is None:

@@ -151,7 +151,8 @@ def _finding(path: KeyPath, value: object, complaint: _Complaint, shape: type[Sh
         case "too_short":
             return _made(path, "At least one is needed.", 'Write for instance: ["one"].', "missing")
         case "literal_error":
-            message = f"{_named(value)} is not one of {context['expected']}."
+            only = "" if " or " in context["expected"] else "the only choice, "
+            message = f"{_named(value)} is not {only or 'one of '}{context['expected']}."
             return _made(path, message, _nearest(value, context), "value")
         case kind if kind in _WANTED:
             return _made(path, f"{_named(value)} stands where {_WANTED[kind]} is wanted.", _cure(kind, value), "type")

@@ -30,12 +30,26 @@ SAID = [
     ("hello", "hello"),
     ("Thank you!", "Thank you!"),
     ("hello, maud", "hello, maud"),
+    ("Hello, where is the ferryman?", "Hello, where is the ferryman?"),
+    ("hello maud, where is Otto?", "hello maud, where is Otto?"),
+    ("good morning, how are you?", "good morning, how are you?"),
+    ("hello there", "hello there"),
+    ("hello. where is Otto?", "hello. where is Otto?"),
 ]
 
 
 @pytest.mark.parametrize(("line", "words"), SAID)
 def test_a_line_is_read_as_words_to_the_only_person_there(line: str, words: str) -> None:
     assert read(line).understood == Speech(words, MAUD)
+
+
+def test_a_greeting_with_a_stop_leaves_the_command_behind_it_a_command() -> None:
+    reading = read("hello. take lamp")
+    assert (reading.understood, reading.rest) == (Speech("hello", MAUD), "take lamp")
+
+
+def test_a_greeting_that_goes_on_is_said_to_nobody_where_several_listen() -> None:
+    assert read("hello, where is the key?", place="attic").understood == Speech("hello, where is the key?", None)
 
 
 @pytest.mark.parametrize(

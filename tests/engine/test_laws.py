@@ -162,3 +162,17 @@ def test_effective_actions_are_those_that_change_something(story: str) -> None:
         if not going_on:
             break
         state = going_on[len(going_on) // 2]
+
+
+@settings(max_examples=20, deadline=None)
+@given(story=stories, choices=moves)
+def test_what_is_offered_to_be_handed_over_or_put_down_is_held_and_comes_apart(story: str, choices: list[int]) -> None:
+    world = world_of(story)
+    for state, _, _ in walk(story, choices):
+        you = world.space.player(state.facts)
+        for line in suggestions(world, perceive(world, state)):
+            action = grammar_of(story).understand(line, state).understood
+            if isinstance(action, Action) and action.verb in ("drop", "give", "show", "put_in", "put_on"):
+                assert action.noun is not None
+                assert world.space.inside(state.facts, action.noun, you), line
+                assert not world.space.is_part(state.facts, action.noun), line

@@ -134,7 +134,8 @@ def test_a_line_of_chinese_is_understood(line: str, meant: str) -> None:
 
 
 CONVERSATION = [
-    ("你好", "say “你好” old"), ("海在哪里", "say “海在哪里” old"),
+    ("你好", "say “你好” old"), ("你好，海在哪里？", "say “你好，海在哪里？” old"),
+    ("海在哪里", "say “海在哪里” old"),
     ("看来要下雨了吧？", "say “看来要下雨了吧？” old"),
     ("拿起紫水晶", "! 你在这里看不到“紫水晶”。"), ("拿起铜钥匙", "take brass_key"), ("往北走", "go north"),
     ("再见", "say “再见” old"),
@@ -234,7 +235,7 @@ def test_topics_are_met_by_characters_in_their_order() -> None:
     assert not terms("信") <= terms("我相信你")
 
 
-OF_PHRASES = {"polite", "intent", "trailing", "within_of", "quote", "stop"}
+OF_PHRASES = {"greeting", "polite", "intent", "trailing", "within_of", "quote", "stop"}
 CLASSES = {
     **{kind: words for kind, words in ZH.words.items() if kind not in OF_PHRASES},
     **ZH.pronouns,

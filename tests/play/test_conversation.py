@@ -105,3 +105,18 @@ async def test_in_conversation_the_player_just_types(session: Session) -> None:
 async def test_taking_leave_is_undone_with_what_came_before_it(session: Session, tmp_path: Path) -> None:
     await say(session, "ask ada about weather / take cup / bye / undo")
     assert session.view.talking_to == "ada"
+
+
+async def test_who_was_met_and_is_elsewhere_is_said_not_to_be_here(session: Session) -> None:
+    assert await say(session, "north / ask ada about weather") == "Ada is not here."
+    assert await say(session, "bob, come here") == "Bob is not here."
+
+
+async def test_who_was_never_met_is_nobody(tmp_path: Path) -> None:
+    stranger = '[cast.cyd]\nname = "Cyd"\npronoun = "she"\nat = "yard"\npersona = "A thief."\nmanner = "Soft."\n'
+    world = world_of(tmp_path, HOUSE + stranger)
+    session = Session(Game(world, MemoryDesk(), Header("tiny", "1", "Tiny", 1)))
+    assert await say(session, "ask cyd about weather") == "There is nobody called “cyd” here."
+    assert await say(session, "ask dan about weather") == "There is nobody called “dan” here."
+    assert await say(session, "north / south / talk to cyd") == "Cyd is not here."
+    assert await say(session, "undo / undo / talk to cyd") == "There is nobody called “cyd” here."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from adventure import __version__
 from adventure.play.progress import Left, Progress, Rebuilt, Told
 from adventure.play.session import Session
 from adventure.storage.languages import load_language
@@ -42,3 +43,10 @@ async def test_one_turn_is_not_called_turns(tower: World) -> None:
 @pytest.mark.parametrize("line", ["help", '"Good evening"'])
 async def test_the_game_names_nobody_whom_the_story_does_not_know(tower: World, line: str) -> None:
     assert "maud" not in words_of(await last_of(tower, "up", line)).casefold()
+
+
+@pytest.mark.parametrize("word", ["credits", "about", "version"])
+async def test_the_credits_name_the_story_and_what_it_is_played_with(tower: World, word: str) -> None:
+    told = words_of(await last_of(tower, word))
+    assert tower.credits.title in told
+    assert __version__ in told

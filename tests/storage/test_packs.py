@@ -288,3 +288,9 @@ def test_a_card_shows_a_pack_or_says_what_is_wrong_with_it(tmp_path: Path) -> No
 def test_many_short_sentences_are_no_deep_tables(tmp_path: Path) -> None:
     world = world_of(tmp_path, f'intro = "{"look. " * 60}"\n')
     assert world.intro.source.startswith("look. look.")
+
+
+def test_a_single_choice_is_called_the_only_one(tmp_path: Path) -> None:
+    write(tmp_path, {"story.toml": STORY.replace("format = 1", "format = 2") + HALL})
+    (problem,) = problems(tmp_path)
+    assert problem.message == "The number 2 is not the only choice, 1."

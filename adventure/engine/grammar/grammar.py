@@ -9,6 +9,7 @@ from adventure.engine.action import Action, Journey, MetaCommand, Puzzled, Speec
 from adventure.engine.grammar.answers import answered
 from adventure.engine.grammar.chains import Chains
 from adventure.engine.grammar.commands import Commands
+from adventure.engine.grammar.greetings import Greetings
 from adventure.engine.grammar.lines import Line
 from adventure.engine.grammar.names import Names
 from adventure.engine.grammar.phrases import Phrases
@@ -60,6 +61,7 @@ class Grammar:
         self._fixed = self._commands.fixed
         self._metas = self._commands.metas
         self._chains = Chains(world)
+        self._greetings = Greetings(language, self._commands.orders)
         self._puzzles = Puzzles(world, self._names, self._phrases, tables.patterns, self._commands.sentences)
         self._quotes = tuple(language.words.get("quote", ()))
         self._persons = language.words.get("person", frozenset())
@@ -97,6 +99,8 @@ class Grammar:
         match first.understood:
             case MetaCommand(rest=rest) if rest and not rest.isdecimal():
                 return self._one(text, around, pending)
+            case Speech() if self._greetings.is_bare(cut.head) and self._all_commands(cut.rest):
+                return replace(first, line=cut.head, rest=cut.rest)
             case Speech() | Puzzled() as understood:
                 whole = self._one(text, around, pending)
                 if not isinstance(whole.understood, Puzzled):
@@ -138,7 +142,9 @@ class Grammar:
         reading = self._commands.whole(typed, around)
         if reading is None and pending is not None:
             reading = self._continued(typed, pending, around)
-        if reading is None or isinstance(reading.understood, Speech):
+        if reading is None and (greeting := self._greetings.read(typed, around)) is not None:
+            reading = Reading(greeting)
+        elif reading is None or isinstance(reading.understood, Speech):
             reading = self._joined(typed, around) or reading
         return reading or self._journey(typed, around) or self._otherwise(typed, around)
 

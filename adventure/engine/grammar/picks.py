@@ -22,7 +22,7 @@ class Trouble:
     """Why a sentence cannot be bound: the key of the reply, and what it speaks of.
 
     `start` and `end` are the words of the line at fault; `thing` one that was found and does not fit; `number` how many
-    there are, or were asked for.
+    there are, or were asked for; `absent` what the words mean that is not perceived.
     """
 
     reply: str
@@ -31,6 +31,7 @@ class Trouble:
     slot: ThingSlot
     thing: ThingId | None = None
     number: int = 0
+    absent: tuple[ThingId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _named(slot: ThingSlot, mention: Named, around: Surroundings) -> Pick | Trou
         seen = [fit for fit in seen if fit.thing in there]
     if not seen:
         key = "grammar_unseen_person" if slot.for_person else "grammar_unseen"
-        return Trouble(key, start, end, slot)
+        absent = tuple(fit.thing for fit in _best(list(meant))) if meant and mention.place is None else ()
+        return Trouble(key, start, end, slot, absent=absent)
     fits = [fit for fit in seen if around.admits(slot, fit.thing)]
     if not fits:
         key = "grammar_not_a_person" if slot.for_person else "grammar_wrong_kind"

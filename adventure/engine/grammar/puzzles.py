@@ -18,7 +18,7 @@ from adventure.engine.grammar.sentences import Sentences
 from adventure.engine.grammar.slips import alike
 from adventure.engine.grammar.surroundings import Surroundings
 from adventure.engine.reply import reply
-from adventure.world.names import ThingId, VerbId
+from adventure.world.names import CharacterId, ThingId, VerbId
 from adventure.world.script import is_wide, side_by_side
 from adventure.world.world import World
 
@@ -74,7 +74,8 @@ class Puzzles:
             side_by_side((*line.words[: trouble.start], self._the(thing), *line.words[trouble.end :]))
             for thing in self._called_like(phrase, trouble.slot, around)
         )
-        return self._offering(text, unknown or phrase, self._sensible(near, around))
+        absent = tuple(CharacterId(thing) for thing in trouble.absent if thing in self._world.cast)
+        return replace(self._offering(text, unknown or phrase, self._sensible(near, around)), absent=absent)
 
     def unsure(self, lines: tuple[str, ...]) -> Puzzled:
         """Return what to say to slips that can be mended in several ways: it is not guessed."""
