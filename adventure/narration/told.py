@@ -8,6 +8,7 @@ on is named at first sight. Where that errs, it says a thing twice rather than n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,9 @@ from adventure.narration.words import Lexicon
 from adventure.world.script import side_by_side
 
 MUST = 0.5
-"""The share of telling words that a retelling needs of a passage that must be told."""
+"""The share of telling words that a retelling needs of a passage that must be told, and of each of its clauses one."""
+
+_CLAUSES = re.compile(r"[,;:.!?—–，；：。！？]+")  # noqa: RUF001  the marks that look like others are meant
 
 MAY = 0.25
 """The same of any other passage: enough to see that it speaks of the same thing."""
@@ -93,7 +96,9 @@ def is_told(passage: Passage, retelling: Retelling, line: str, view: View, lexic
     if passage.must_tell:
         names = lexicon.names(passage.text) - lexicon.stems(retelling.speaker)
         numbers = lexicon.numbers(passage.text) <= lexicon.numbers(retelling.text)
-        return numbers and names <= found and len(needed & found) >= MUST * len(needed)
+        enough = numbers and names <= found and len(needed & found) >= MUST * len(needed)
+        clauses = _CLAUSES.split(passage.text)
+        return enough and not any(_is_lost(clause, found, retelling, lexicon) for clause in clauses)
     if passage.kind is Kind.LISTING and not all(_is_named(names, found) for names in _named(passage, view, lexicon)):
         return False
     if len(needed) < FEW:
@@ -102,6 +107,12 @@ def is_told(passage: Passage, retelling: Retelling, line: str, view: View, lexic
 
 
 Names = tuple[frozenset[str], ...]
+
+
+def _is_lost(clause: str, found: frozenset[str], retelling: Retelling, lexicon: Lexicon) -> bool:
+    """Say whether nothing of a clause was told that says more than one thing."""
+    needed = lexicon.stems(clause) - lexicon.stems(retelling.speaker)
+    return len(needed) > 1 and not needed & found
 
 
 def _named(passage: Passage, view: View, lexicon: Lexicon) -> Iterator[Names]:

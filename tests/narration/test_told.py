@@ -29,6 +29,9 @@ from tests.narration.scenes import (
 )
 
 WORDS = lexicon_of(ENGLISH)
+PATHS = replace(
+    CLUE, text="Worn into paths: one from the kitchen to the hall; one to the chapel, fainter and a good deal newer."
+)
 SHORT = passage(Kind.REPORT, "Taken.")
 PEOPLE = passage(Kind.LISTING, "Anna Reed and Ben are here, and an iron lamp.")
 
@@ -40,6 +43,9 @@ PEOPLE = passage(Kind.LISTING, "Anna Reed and Ben are here, and an iron lamp.")
         (CLUE, "Beneath the lamp, cut into the stone, many scratches, and a name: Edmund.", False),      # the number
         (CLUE, "Beneath the lamp, cut into the stone, 27 scratches, and somebody's name.", False),       # the name
         (CLUE, "You think of Edmund, who was 27.", False),                                               # the rest
+        (CLUE, "Beneath the lamp 27 scratches in the stone, and a name: Edmund.", True),
+        (PATHS, "Paths are worn into the stones: one from the kitchen to the hall, and one to the chapel.", False),
+        (PATHS, "One path goes from the kitchen to the hall, worn deep; one to the chapel, and it is newer.", True),
         (TAKEN, "The iron lamp comes off its hook with a squeak.", True),
         (TAKEN, "It is a fine evening.", False),
         (TAKEN, "", False),
