@@ -157,6 +157,16 @@ class Session:
         return asked.name if asked else ""
 
     @property
+    def narrator(self) -> str:
+        """The name of who tells the story now."""
+        return self._game.narrator.name
+
+    @property
+    def narrators(self) -> tuple[str, ...]:
+        """The names of those who may tell it."""
+        return tuple(narrator.name for narrator in self._game.world.narrators)
+
+    @property
     def pace(self) -> Pace:
         """How fast what is told is let onto the page."""
         return self._recounting.manner.pace

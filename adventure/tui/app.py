@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -137,12 +138,20 @@ class AdventureApp(App[int]):
 
     async def settle(self) -> None:
         """Show the settings, and the key from there, until the player goes back; to be awaited by a worker."""
+        from adventure.tui.screens.setting_rows import narrator_row  # noqa: PLC0415  seldom needed
         from adventure.tui.screens.settings import SettingsScreen  # noqa: PLC0415  seldom needed
 
         if self._preferences is None:
             return
-        at = ""
-        while await self.push_screen_wait(SettingsScreen(self._preferences, self.game.labels, at)):
+        at, narrator = "", narrator_row(self.game.session)
+        while True:
+            screen = SettingsScreen(self._preferences, self.game.labels, at, narrator)
+            leaves = not await self.push_screen_wait(screen)
+            if narrator and screen.narrator != narrator.value:
+                narrator = replace(narrator, value=screen.narrator)
+                self.game.action_play("narrator", screen.narrator)
+            if leaves:
+                return
             at = "key"
             if self._trial is not None:
                 from adventure.tui.screens.key import KeyScreen  # noqa: PLC0415  seldom needed

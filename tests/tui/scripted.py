@@ -97,6 +97,8 @@ class ScriptedSession:
         self.words = self.language.interface
         self.pace: Pace = "instant"
         self.title = "The Castle"
+        self.narrator = "the Teller"
+        self.narrators: tuple[str, ...] = ("the Teller",)
         self.view = view
         self.atlas = Atlas((), view.place)
         self.transcript = past

@@ -130,6 +130,24 @@ async def test_a_value_is_typed_and_a_wrong_one_is_refused_with_the_cure(home: P
         await play.until(lambda: config(home) == {"liveliness": 2})
 
 
+async def test_another_narrator_is_chosen_among_the_settings(home: Path) -> None:
+    assert home.exists()
+    shelves = LateShelves({}, 1, "castle")
+    app = AdventureApp(shelves, Request("castle", "new"), shelves, shelves)
+    async with app.run_test(size=(100, 40)) as pilot:
+        play = Play(app, pilot)
+        await play.until_quiet(30)
+        session = cast("Session", play.session)
+        first, second = session.narrators[:2]
+        assert session.narrator == first
+        await settings_open(play, "f10")
+        await pilot.press("down", "right")
+        await play.until(lambda: second in play.screen())
+        await pilot.press("escape")
+        await play.until(lambda: session.narrator == second)
+        await play.until_quiet()
+
+
 async def test_the_panels_are_put_away_for_good(home: Path) -> None:
     async with running(home, size=(120, 40)) as play:
         await play.until(lambda: "You carry" in play.screen())

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from adventure.errors import AdventureError, PackError, Problem
 from adventure.tui.screens.page import Page
+from adventure.tui.widgets.menu.words import Words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,7 +34,7 @@ class FaultScreen(Page[None]):
         """Lay out the error."""
         with Vertical(classes="box"):
             yield Static(self._labels("fault_title"), classes="title fault", markup=False)
-            yield Static(self._error.message, markup=False)
+            yield Words(self._error.message)
             with VerticalScroll():
                 if isinstance(self._error, PackError):
                     for problem in self._error.problems:

@@ -177,10 +177,10 @@ class GameScreen(ReadScreen):
         """Play what the clicked words stand for."""
         self.take(event.line)
 
-    def action_play(self, command: str) -> None:
-        """Give the game one of its own commands."""
+    def action_play(self, command: str, words: str = "") -> None:
+        """Give the game one of its own commands, with the words that belong to it."""
         if self.session:
-            self.take(own_line(command, self.session.language.meta))
+            self.take(f"{own_line(command, self.session.language.meta)} {words}".rstrip())
 
     def action_open(self, name: str) -> None:
         """Lay a page over the game, and play the line with which it ends."""

@@ -12,6 +12,7 @@ from adventure.tui.acts import help_rows
 from adventure.tui.screens.page import Page
 from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
+from adventure.tui.widgets.menu.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,8 @@ class HelpScreen(Page[str | None]):
                 for rows, column in ((keys, "key"), (words, "say")):
                     for left, right in rows:
                         with Horizontal(classes="row"):
-                            yield Static(left, classes=column, markup=False)
-                            yield Static(right, classes="meaning", markup=False)
+                            yield Words(left, classes=column)
+                            yield Words(right, classes="meaning")
                     yield Static("", classes="gap")
             yield HintLine(self._labels("help_hint"))
 
@@ -66,7 +67,7 @@ class HelpScreen(Page[str | None]):
         """Show the rows in which every word typed stands."""
         words = event.value.casefold().split()
         for row in self.query(".row"):
-            said = " ".join(str(column.render()) for column in row.query(Static)).casefold()
+            said = " ".join(str(column.content) for column in row.query(Static)).casefold()
             row.display = all(word in said for word in words)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from adventure.errors import SaveError
+from adventure.tui.widgets.menu.words import Words
 from adventure.tui.widgets.story.emphasis import clean, read_marks
 from adventure.tui.widgets.story.wrap import wrap
 
@@ -39,7 +40,7 @@ class HintsScreen(ModalScreen[str | None]):
         """Lay out the page."""
         with Vertical(classes="box"):
             yield Static(self._labels("hints_title"), classes="title", markup=False)
-            yield Static(id="hints-none", markup=False)
+            yield Words(id="hints-none")
             yield OptionList(id="hints", markup=False, compact=True)
             yield Static(self._labels("hints_hint"), classes="hint", markup=False)
 

@@ -13,6 +13,7 @@ from adventure.errors import AdventureError
 from adventure.tui.screens.page import Page
 from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
+from adventure.tui.widgets.menu.words import Words
 
 if TYPE_CHECKING:
     from textual import events
@@ -50,10 +51,10 @@ class KeyScreen(Page[bool]):
         with Vertical(classes="box"):
             yield Static(self._labels("key_title"), classes="title", markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static("", id="consent", markup=False)
-                yield Static("", id="state", classes="note", markup=False)
+                yield Words(id="consent")
+                yield Words(id="state", classes="note")
             yield Field(password=True, max_length=1_000, placeholder=self._labels("key_prompt"))
-            yield Static("", id="verdict", markup=False)
+            yield Words(id="verdict")
             with Horizontal(id="buttons"):
                 yield Button(self._labels("key_agree"), id="agree", compact=True)
                 yield Button(self._labels("key_anyway"), id="anyway", compact=True)

@@ -16,6 +16,7 @@ from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
 from adventure.tui.widgets.menu.menu import Menu
 from adventure.tui.widgets.menu.offers import Offer, Resume, load_menu
+from adventure.tui.widgets.menu.words import Words
 from adventure.tui.widgets.story.emphasis import clean
 from adventure.tui.widgets.story.pane import StoryPane
 
@@ -70,7 +71,7 @@ class LoadScreen(Page[Offer | None]):
             name = Field(max_length=60, id="name")
             name.display = False
             yield name
-            said = Static("", id="said", classes="note", markup=False)
+            said = Words(id="said", classes="note")
             said.display = False
             yield said
             yield HintLine(self._labels("load_hint"))

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from adventure.tui.screens.page import Page
 from adventure.tui.widgets.field.field import Field
+from adventure.tui.widgets.menu.words import Words
 from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class SaveScreen(Page[str | None]):
         """Lay out the box."""
         with Vertical(classes="box small"):
             yield Static(self._labels("save_title"), classes="title", markup=False)
-            yield Static(self._labels("save_note"), classes="note", markup=False)
+            yield Words(self._labels("save_note"), classes="note")
             yield Field(placeholder=self._labels("save_prompt"), max_length=60)
             yield Static(self._labels("save_hint"), classes="hint", markup=False)
 

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from adventure.play.preferences import OFF, ON
+from adventure.play.preferences import OFF, ON, Preference
 from adventure.tui.widgets.story.wrap import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from adventure.play.preferences import KeyState, Preference
+    from adventure.play.preferences import KeyState
+    from adventure.play.session import Session
     from adventure.tui.labels import Labels
 
 KEY = "key"
 """The row that leads to the key, which is no setting."""
+
+NARRATOR = "narrator"
+"""The row that says who tells this game: the game's own affair, and no setting that is kept for others."""
 
 WIDEST = 26
 """Columns of a setting's name."""
@@ -28,6 +32,19 @@ NARROW = 40
 
 BEFORE, AFTER = "‹ ", " ›"
 """What stands around a value that can be stepped through."""
+
+
+def narrator_row(session: Session | None) -> Preference | None:
+    """Return the row of the narrators of a game, if it has several."""
+    if session is None or len(session.narrators) == 1:
+        return None
+    names = session.narrators
+    return Preference(NARRATOR, "choice", session.narrator, names[0], origin="", choices=names, group="telling")
+
+
+def with_narrator(rows: Sequence[Preference], narrator: Preference | None) -> tuple[Preference, ...]:
+    """Return the rows with that of the narrator below the first."""
+    return (*rows[:1], *([narrator] if narrator else []), *rows[1:])
 
 
 def drawn(rows: Sequence[Preference], key: KeyState, labels: Labels, width: int) -> Iterator[tuple[str, Content]]:

@@ -14,9 +14,10 @@ from textual.widgets.option_list import Option
 
 from adventure.errors import AdventureError
 from adventure.tui.screens.page import Page
-from adventure.tui.screens.setting_rows import KEY, about, drawn, stepped
+from adventure.tui.screens.setting_rows import KEY, NARRATOR, about, drawn, stepped, with_narrator
 from adventure.tui.widgets.field.field import Field
 from adventure.tui.widgets.menu.hint import HintLine
+from adventure.tui.widgets.menu.words import Words
 from adventure.tui.widgets.story.emphasis import clean
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ LOW = 24
 
 
 class SettingsScreen(Page[str | None]):
-    """Ends with None, or with `key` when the player wants to enter one. Whoever opened it hears of each change."""
+    """Ends with None, or with `key` when the player wants to enter one. Whoever opened it hears of each change.
+
+    The narrator is the running game's own affair: who that is to be says `narrator` at the end.
+    """
 
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,23 +53,31 @@ class SettingsScreen(Page[str | None]):
         name: str
         value: str
 
-    def __init__(self, preferences: Preferences, labels: Labels, at: str = "") -> None:
+    def __init__(
+        self, preferences: Preferences, labels: Labels, at: str = "", narrator: Preference | None = None
+    ) -> None:
         super().__init__()
         self._preferences = preferences
         self._labels = labels
         self._at = at
+        self._narrator = narrator
         self._writing = asyncio.Lock()
         self._refused = ("", "")                   # the setting that could not be changed last, and why
         self._rows: tuple[Preference, ...] = ()
         self._key: KeyState | None = None
         self._names: tuple[str, ...] = ()          # of the list's options; empty for a heading
 
+    @property
+    def narrator(self) -> str:
+        """Who is to tell the story, empty where there is nothing to choose."""
+        return self._narrator.value if self._narrator else ""
+
     def compose(self) -> ComposeResult:
         """Lay out the list over what is said about the setting under the cursor."""
         with Vertical(classes="box"):
             yield Static(self._labels("settings_title"), classes="title", markup=False)
             yield OptionList(markup=False, compact=True, id="settings")
-            yield Static("", id="about", markup=False)
+            yield Words(id="about")
             field = Field(id="value")
             field.display = False
             yield field
@@ -84,12 +96,15 @@ class SettingsScreen(Page[str | None]):
 
     async def _fill(self) -> None:
         try:
-            self._rows = await asyncio.to_thread(self._preferences.rows)
+            await self._read()
             self._key = await asyncio.to_thread(self._preferences.key)
         except AdventureError as error:
             self._say(str(error))
             return
         self._draw()
+
+    async def _read(self) -> None:
+        self._rows = with_narrator(await asyncio.to_thread(self._preferences.rows), self._narrator)
 
     def _say(self, words: str) -> None:
         if self.stands:
@@ -176,7 +191,12 @@ class SettingsScreen(Page[str | None]):
     def _change(self, name: str, value: str) -> None:
         self._refused = ("", "")
         self._rows = tuple(replace(row, value=value) if row.name == name and value else row for row in self._rows)
-        self.run_worker(self._keep(name, value), group="keep")
+        if self._narrator and name == NARRATOR:
+            self._narrator = replace(self._narrator, value=value or self._narrator.default)
+            self._rows = tuple(self._narrator if row.name == NARRATOR else row for row in self._rows)
+            self._draw()
+        else:
+            self.run_worker(self._keep(name, value), group="keep")
 
     async def _keep(self, name: str, value: str) -> None:
         """Keep one setting after the other: each is a change of the whole file."""
@@ -184,7 +204,7 @@ class SettingsScreen(Page[str | None]):
             try:
                 await asyncio.to_thread(self._preferences.change, name, value)
             except AdventureError as error:
-                self._rows = await asyncio.to_thread(self._preferences.rows)
+                await self._read()
                 self._refused = (name, str(error))
                 self._draw()
                 return
