@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
 from typing import cast
 
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from adventure.play.library import Library
 from adventure.tui.app import AdventureApp
@@ -18,6 +21,7 @@ from adventure.tui.widgets.story.pane import StoryPane
 from tests.tui.scripted import ScriptedLibrary, ScriptedSession
 
 _PATIENCE = 10.0      # seconds: far more than a screen needs, even on a busy machine
+_LOOKS = 3            # at which something must hold on end before it counts as settled
 
 
 class Play:
@@ -63,7 +67,37 @@ class Play:
             await asyncio.sleep(0.01)
 
     async def until_quiet(self, patience: float = _PATIENCE) -> None:
-        await self.until(lambda: self.app.game.session is not None and not self.app.game.busy, patience)
+        """Wait until nothing is played, and nothing is on its way to be: a key goes through several queues."""
+
+        def quiet() -> bool:
+            return self.app.game.session is not None and not self.app.game.busy
+
+        await self._until_often(quiet, patience)
+
+    async def until_still(self, patience: float = _PATIENCE) -> None:
+        """Wait until nothing on the screen moves: where a panel grows, what was to be clicked on goes elsewhere."""
+        seen: dict[Widget, tuple[Region, Region]] = {}
+
+        def still() -> bool:
+            nonlocal seen
+            before, seen = seen, dict(self.app.screen._compositor.visible_widgets)
+            return before == seen
+
+        await self._until_often(still, patience)
+
+    async def _until_often(self, holds: Callable[[], bool], patience: float) -> None:
+        """Wait until something holds at several looks on end; between them every widget works off what it was sent."""
+        held = 0
+        while held < _LOOKS:
+            await self.until(holds, patience)
+            held = held + 1 if holds() else 0
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+
+    async def click(self, target: Widget | builtins.type[Widget] | str, offset: tuple[int, int] = (0, 0)) -> bool:
+        """Click on a widget once nothing moves; return whether it was hit."""
+        await self.until_still()
+        return await self.pilot.click(target, offset=offset)
 
 
 @asynccontextmanager

@@ -14,8 +14,10 @@ from adventure.tui.widgets.status.choices import Choice, Choices
 from tests.tui.playing import Play, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
     from pathlib import Path
 
+SETTINGS = {"telling": "author", "pace": "instant"}
 WON = "by hand, in a hand that you would by now know anywhere."
 
 
@@ -40,27 +42,58 @@ class Mouse:
     async def go(self, *ways: str) -> None:
         """Click on the exits in the panel."""
         for way in ways:
-            await self._click_item(way)
-            await self._play.until_quiet()
+            await self._played(self._click_item(way))
 
     async def do(self, name: str, *options: str) -> None:
         """Click on something in the panel, then on what is to be done about it."""
         await self._click_item(name)
-        for option in options:
-            await self._click_option(option)
-        await self._play.until_quiet()
+        await self._opened(name)
+        await self._choose(*options)
 
     async def do_here(self, option: str) -> None:
         """Click on the name of the place, then on something to do there."""
         drawn = self._side._sections["place"]
         await self._click(drawn, 4, 0)
-        await self._click_option(option)
-        await self._play.until_quiet()
+        await self._opened(self._place)
+        await self._choose(option)
 
     async def unfold(self, key: str) -> None:
         """Click on the title of a folded section."""
         drawn = self._side._sections[key]
         await self._click(drawn, 0, drawn.stops[0].first)
+
+    async def undo(self) -> None:
+        """Click on the way back that is offered after an ending."""
+        await self._click_option(self._play.app.game.labels("after_undo"))
+
+    async def _choose(self, *options: str) -> None:
+        """Click on one option after another; the last is played."""
+        *opening, last = options
+        for option in opening:
+            await self._click_option(option)
+            await self._opened(option)
+        await self._played(self._click_option(last))
+
+    async def _played(self, click: Coroutine[object, object, None]) -> None:
+        """Wait until a click has had a line played: until then the panel is still that of the line before."""
+        before = len(self._play.story.texts)
+        await click
+        await self._play.until(lambda: len(self._play.story.texts) > before)
+        await self._play.until_quiet()
+
+    async def _opened(self, title: str) -> None:
+        """Wait until the list above the prompt is of what was clicked on, and no longer the one before."""
+        await self._play.until(lambda: self._choices._title.startswith(title))
+
+    @property
+    def _place(self) -> str:
+        session = self._play.app.game.session
+        assert session is not None
+        return session.view.place_name
+
+    @property
+    def _choices(self) -> Choices:
+        return self._play.app.game.query_one(Choices)
 
     @property
     def _side(self) -> SidePanel:
@@ -75,6 +108,7 @@ class Mouse:
             return None
 
         await self._play.until(lambda: found() is not None)
+        await self._play.until_still()
         at = found()
         assert at is not None
         await self._click(at[0], 4, at[1])
@@ -82,26 +116,23 @@ class Mouse:
     async def _click(self, drawn: SectionList, column: int, row: int) -> None:
         region = drawn.virtual_region
         self._side.scroll_to(y=max(region.y + row - 5, 0), animate=False, force=True)
-        await self._play.pilot.pause()
-        assert await self._play.pilot.click(drawn, offset=(column, row))
+        assert await self._play.click(drawn, (column, row))
 
     async def _click_option(self, shown: str) -> None:
-        choices = self._play.app.game.query_one(Choices)
-
         def found() -> Choice | None:
-            return next((choice for choice in choices.query(Choice) if choice.option.shown.startswith(shown)), None)
+            choices = self._choices.query(Choice)
+            return next((choice for choice in choices if choice.option.shown.startswith(shown)), None)
 
         await self._play.until(lambda: (choice := found()) is not None and choice.region.height > 0)
+        await self._play.until_still()
         choice = found()
         assert choice is not None
         choice.scroll_visible(animate=False)
-        await self._play.pilot.pause()
-        assert await self._play.pilot.click(choice)
-        await self._play.pilot.pause()
+        assert await self._play.click(choice)
 
 
 async def test_the_castle_is_won_by_the_mouse_alone() -> None:
-    async with opened(LateShelves({"telling": "author"}, 1, "castle"), Request("castle", "new"), (120, 40)) as play:
+    async with opened(LateShelves(SETTINGS, 1, "castle"), Request("castle", "new"), (120, 40)) as play:
         await play.until_quiet()
         mouse = Mouse(play)
         await mouse.do("length of driftwood", "take length of driftwood")
@@ -139,7 +170,7 @@ async def test_the_castle_is_won_by_the_mouse_alone() -> None:
             if not is_won(play):
                 await mouse.do_here("wait")
         await play.until(lambda: is_won(play))
-        await mouse._click_option(play.app.game.labels("after_undo"))
+        await mouse.undo()
         await play.until(lambda: not is_won(play))
 
 
@@ -152,7 +183,7 @@ light great lamp|z|z|z|z|z|z|z
 
 
 async def test_the_castle_is_won_by_the_keyboard_alone() -> None:
-    async with opened(LateShelves({"telling": "author"}, 1, "castle"), Request("castle", "new"), (100, 30)) as play:
+    async with opened(LateShelves(SETTINGS, 1, "castle"), Request("castle", "new"), (100, 30)) as play:
         await play.until_quiet()
         for line in SHORT.replace("\n", "|").strip("|").split("|"):
             if line in ("up", "down"):               # by the panel, for once: F2 twice, to the way, Enter

@@ -249,10 +249,10 @@ async def test_a_way_is_gone_by_a_click_and_a_person_has_a_list_of_what_can_be_d
     session.to_do[maud] = (Deed("talk to Maud", (("talk to Maud", "talk to Maud"),)), Deed("give … to Maud", gifts))
     async with playing(session, size=(120, 48)) as play:
         side = play.app.game.query_one(SidePanel)
-        await play.pilot.click(side._sections["place"], offset=(3, 2))
+        await play.click(side._sections["place"], offset=(3, 2))
         await play.until_quiet()
         assert session.played == ["east"]
-        await play.pilot.click(side._sections["people"], offset=(3, 1))
+        await play.click(side._sections["people"], offset=(3, 1))
         await play.until(lambda: "2  give … to Maud" in play.screen())
         await play.type("2")
         await play.until(lambda: "2  key" in play.screen())
@@ -289,7 +289,7 @@ async def test_the_compass_has_a_sign_for_a_way_that_is_barred(rows: int, sign: 
         assert sign in str(compass.content)
         row = str(compass.content).split("\n")
         at = next(number for number, text in enumerate(row) if "● " in text or "●─" in text)
-        await play.pilot.click(compass, offset=(row[at].index("E"), at))
+        await play.click(compass, offset=(row[at].index("E"), at))
         await play.until_quiet()
         assert session.played == ["east"]
 
@@ -309,7 +309,7 @@ async def test_several_ways_on_are_listed_below_and_taken_by_tab_and_by_a_click(
         assert play.prompt.value == "put key"
         await play.pilot.press("escape", *"put ")
         await play.until(lambda: "lantern   key" in play.screen())
-        await play.pilot.click(StatusLine, offset=(play.app.game.query_one(StatusLine).styles.padding.left + 11, 0))
+        await play.click(StatusLine, offset=(play.app.game.query_one(StatusLine).styles.padding.left + 11, 0))
         await play.until(lambda: play.prompt.value == "put key")
         await play.pilot.press("tab")
         assert play.prompt.value == "put key in "
@@ -369,7 +369,7 @@ async def test_a_question_is_answered_by_a_click() -> None:
     async with playing(session) as play:
         await play.type("take key")
         await play.until(lambda: "1  the brass key" in play.screen())
-        await play.pilot.click("Choice")
+        await play.click("Choice")
         await play.until_quiet()
         assert session.played == ["take key", "the brass key"]
 

@@ -95,7 +95,7 @@ async def test_a_click_on_a_place_goes_there() -> None:
     async with mapped() as (play, view):
         cell = view.cell_of(place("hall"))
         assert cell is not None
-        await play.pilot.click(MapView, offset=cell)
+        await play.click(MapView, offset=cell)
         await _travelled(play, "hall")
 
 
@@ -156,7 +156,7 @@ async def test_the_small_map_stands_beside_the_story_and_a_click_in_it_goes_ther
         assert not small.can_focus
         cell = small.cell_of(place("gate"))
         assert cell is not None
-        await play.pilot.click("#small-map", offset=cell)
+        await play.click("#small-map", offset=cell)
         await _travelled(play, "gate")
 
 
@@ -175,6 +175,6 @@ async def test_a_click_in_the_small_map_puts_panels_away_that_lie_over_the_story
         await play.until(lambda: small.is_on_screen and small.size.height > 1)
         cell = small.cell_of(place("gate"))
         assert cell is not None
-        await play.pilot.click("#small-map", offset=cell)
+        await play.click("#small-map", offset=cell)
         await _travelled(play, "gate")
         assert not play.app.game.query_one("#side").display

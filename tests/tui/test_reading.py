@@ -246,7 +246,7 @@ async def test_a_turn_is_chosen_by_keys_and_undone_to_before_it() -> None:
 
 async def test_a_turn_is_chosen_by_a_click_and_told_again() -> None:
     async with playing(ScriptedSession(past=past(20)), size=(80, 24)) as play:
-        await play.pilot.click(play.story, offset=cell_of(play, "line 17"))
+        await play.click(play.story, offset=cell_of(play, "line 17"))
         await play.until(lambda: isinstance(play.app.screen, TurnMenu))
         await play.pilot.press("down", "enter")
         await play.until_quiet()
@@ -306,7 +306,7 @@ async def test_a_thing_that_was_told_of_is_underlined_under_the_pointer_and_exam
         assert not underlined(play)
         await play.pilot.hover(play.story, offset=(x + 2, y))
         assert underlined(play) == ["iron-bound chest"]
-        await play.pilot.click(play.story, offset=(x + 2, y))
+        await play.click(play.story, offset=(x + 2, y))
         await play.until_quiet()
         assert play.session.played == ["look", "examine iron-bound chest"]      # type: ignore[attr-defined]
 
@@ -318,7 +318,7 @@ async def test_what_was_told_before_is_only_text() -> None:
         x, y = cell_of(play, "brass key")
         await play.pilot.hover(play.story, offset=(x, y))
         assert not underlined(play)
-        await play.pilot.click(play.story, offset=(x, y))
+        await play.click(play.story, offset=(x, y))
         assert play.session.played == ["look"]              # type: ignore[attr-defined]
 
 

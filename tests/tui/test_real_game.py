@@ -119,5 +119,5 @@ async def test_a_thing_of_a_real_story_is_examined_by_a_click(pack: str) -> None
         await play.until_quiet()
         rows = [play.story.render_line(row).text for row in range(play.story.size.height)]
         y = max(number for number, row in enumerate(rows) if "hook" in row)
-        await play.pilot.click(play.story, offset=(rows[y].rindex("hook"), y))
+        await play.click(play.story, offset=(rows[y].rindex("hook"), y))
         await play.until(lambda: "examine small brass hook" in play.story.texts)

@@ -192,12 +192,12 @@ async def test_a_key_that_fails_is_not_kept_unless_the_player_insists(home: Path
         await play.pilot.press("k")
         await play.until(lambda: isinstance(play.app.screen, KeyScreen) and "open.bigmodel.cn" in play.screen())
         await play.pilot.press(*KEY)
-        await play.pilot.click("#agree")
+        await play.click("#agree")
         await play.until(lambda: "Top it up." in play.screen())
         assert not (home / "keys.toml").exists()
-        await play.pilot.click("#anyway")
+        await play.click("#anyway")
         await play.until(lambda: (home / "keys.toml").exists() and "Forget it" in play.screen())
-        await play.pilot.click("#forget")
+        await play.click("#forget")
         await play.until(lambda: KEY not in (home / "keys.toml").read_text())
 
 
