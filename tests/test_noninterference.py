@@ -17,7 +17,7 @@ import pytest
 
 from adventure.engine.outcome import Kind
 from adventure.narration.telling import Done, Event, Request, Voice, tell
-from adventure.play import recounting
+from adventure.play import hearing
 from adventure.play.game import Game
 from adventure.play.progress import Told
 from adventure.play.session import Session
@@ -105,7 +105,7 @@ async def test_no_sentence_of_the_authors_own_is_withdrawn_from_a_voice_that_rep
                     withdrawn.extend(event.withdrawn)
                 yield event
 
-    monkeypatch.setattr(recounting, "tell", recorded)
+    monkeypatch.setattr(hearing, "tell", recorded)
     lines = lines_of(path.read_text(encoding="utf-8"))
     with GlmServer(narrates(retold, letters=400)) as server:
         await play(new_game(world_of(path), 1), lines, voice_at(server))

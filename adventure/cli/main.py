@@ -63,7 +63,7 @@ def _on_screen(
     story: str | None, start: Start, flags: Mapping[str, object], seed: int | None, load: str, *, trace: bool = False
 ) -> int:
     """Run the app. What it needs of the process is set before Textual is imported."""
-    gc.disable()  # until the first paint, when the app turns it on again: it would walk all that is imported
+    gc.disable()  # until there is a game, when the app turns it on again: it would walk all that is imported
     language = first_language(str(flags["language"]) if "language" in flags else None, os.environ)
     if not INPUT_METHODS.isdisjoint((language, locale_language(os.environ))):
         os.environ.setdefault(KITTY_KEYS_OFF, "1")

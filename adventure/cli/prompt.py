@@ -6,7 +6,8 @@ from collections.abc import AsyncGenerator, Mapping
 
 from adventure.cli.shelves import Shelves
 from adventure.errors import SaveError
-from adventure.narration.inspection import Inspection, prompts_for
+from adventure.narration.forecast import prompts_for
+from adventure.narration.inspection import Inspection
 from adventure.narration.model import Condemned, Finished, Piece, Prompt
 from adventure.narration.request import Voice
 from adventure.play.cards import named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from adventure.narration.telling import Voice
+from adventure.narration.request import Voice
 from adventure.play.metering import Account, Limits, Metered, Price
 from adventure.storage.keys import Asking, NotAsking, may_ask
 from adventure.storage.places import config_directory
@@ -42,6 +42,7 @@ def _voice(told: VoiceSettings, settings: Settings, account: Account) -> Voice:
     model = ZaiVoice(told)
     if told.model == settings.model and settings.telling != "author":
         model.prepare()
+        import adventure.play.hearing  # noqa: F401, PLC0415  here, in the thread that opens the game, no frame waits
     return Voice(Metered(model, told.model, account), told.model, window=settings.window, reply=settings.reply)
 
 

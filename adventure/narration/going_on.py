@@ -9,14 +9,14 @@ from dataclasses import replace
 from adventure.engine.outcome import Kind
 from adventure.narration.author import BETWEEN, Paragraph
 from adventure.narration.cast import Voiced, arrange
+from adventure.narration.done import Done, Event
 from adventure.narration.interruption import completed
 from adventure.narration.page import Page
 from adventure.narration.part import Part
-from adventure.narration.pieces import Confirmed, Delta, Retracted
-from adventure.narration.reply import Heard, Said, Stands
+from adventure.narration.pieces import Confirmed, Delta, Heard, Retracted, Said, Stands
 from adventure.narration.request import Request, Voice
 from adventure.narration.speaking import Answer, speak
-from adventure.narration.telling import Done, Event, after
+from adventure.narration.telling import after
 from adventure.world.language import Language
 from adventure.world.script import side_by_side
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from adventure.engine.outcome import Kind
 from adventure.narration.author import BETWEEN, Paragraph
-from adventure.narration.pieces import Confirmed, Delta, Retracted
-from adventure.narration.reply import Heard, Said, Stands
+from adventure.narration.pieces import Confirmed, Delta, Heard, Retracted, Said, Stands
 
 
 @dataclass(slots=True)

@@ -31,3 +31,29 @@ class Retracted:
     speaker: str
     since: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """More text of the answer, provisional."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The first `upto` characters of the answer count as told."""
+
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The answer's text from the character `since` on is taken back."""
+
+    since: int
+    reason: str
+
+
+Heard = Said | Stands | Withdrawn
+"""What one voice's answer yields, before it takes its place among what the others say."""

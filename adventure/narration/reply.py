@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from adventure.narration.cleaning import Cleaning
 from adventure.narration.gate import Gate
 from adventure.narration.marks import Marks
+from adventure.narration.pieces import Heard, Said, Stands, Withdrawn
 from adventure.narration.prose import is_wide
 from adventure.narration.resuming import CONDEMNED, Judged
 from adventure.narration.screen import Screen
@@ -18,31 +19,6 @@ OFF_THE_RAILS = frozenset({"aside", "cut", "label", "recital"})
 """Objections that show a voice to tell no story any more, not only to be wrong in it."""
 
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """More text of the answer, provisional."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """The first `upto` characters of the answer count as told."""
-
-    upto: int
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """The answer's text from the character `since` on is taken back."""
-
-    since: int
-    reason: str
-
-
-Heard = Said | Stands | Withdrawn
 
 
 @dataclass(slots=True)

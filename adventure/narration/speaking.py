@@ -11,7 +11,8 @@ from adventure.narration.composing import Composed
 from adventure.narration.gatekeeping import gate_of
 from adventure.narration.model import Finished, Piece, Prompt
 from adventure.narration.part import Part
-from adventure.narration.reply import Heard, Reply
+from adventure.narration.pieces import Heard
+from adventure.narration.reply import Reply
 from adventure.narration.request import Voice
 from adventure.narration.resuming import HOPELESS, Judged, continued, resumed
 from adventure.narration.tokens import UNSCALED, Scale

@@ -21,9 +21,6 @@ from adventure.narration.wording import entries, fill, listed, one_line
 from adventure.narration.words import Lexicon, lexicon_of
 from adventure.world.language import Language
 
-STRETCH = 12
-"""Exchanges that one summary covers."""
-
 REPLY = 240
 """Tokens of a summary at most."""
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from adventure.errors import PromptTooLong
-from adventure.narration.inspection import Inspection
-from adventure.narration.ledger import Ledger
-from adventure.narration.prompt import Composed
-from adventure.narration.resuming import Judged
 from adventure.narration.wording import one_line
-from adventure.world.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from adventure.narration.composing import Composed
+    from adventure.narration.inspection import Inspection
+    from adventure.narration.ledger import Ledger
+    from adventure.narration.resuming import Judged
+    from adventure.world.language import Language
 
 LONGEST = 100
 """Characters that are shown of what was left out."""
@@ -26,7 +30,7 @@ def reported(inspection: Inspection, language: Language, *, whole: bool) -> Iter
         match prompt:
             case PromptTooLong(block=block, tokens=tokens, room=room):
                 yield words["prompt_too_long"].format(block=block, tokens=tokens, room=room)
-            case Composed():
+            case _:
                 yield from _account(prompt.ledger, language)
                 yield from _messages(prompt) if whole else ()
     if inspection.judged:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, Understood, WhichOne
 from adventure.engine.choices import Choices, choices, questions, words_met
 from adventure.engine.continuing import Continuing, Onward
 from adventure.engine.deeds import Deed, deeds
-from adventure.engine.grammar import Reading, grammar_of
+from adventure.engine.grammar import Grammar, Reading, grammar_of
 from adventure.engine.grammar.slips import put_right
 from adventure.engine.offers import MOST
 from adventure.engine.suggestions import suggestions
@@ -61,13 +62,20 @@ class Reader:
 
     def __init__(self, game: Game, interpreter: Interpreter | None = None) -> None:
         self._game = game
-        self._grammar = grammar_of(game.world)
         self._interpreter = interpreter
         self.question: WhichOne | None = None
         self._lost: tuple[str, Puzzled] | None = None
         self._plan: _Plan | None = None
         self._before = ""
         self._continuing: tuple[View, Continuing] | None = None
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        return grammar_of(self._game.world)
+
+    def prepare(self) -> None:
+        """Make what lines are read by, for which the first one would wait some 40 ms; may be called in a thread."""
+        _ = self._grammar
 
     @property
     def options(self) -> tuple[str, ...]:

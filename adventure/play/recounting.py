@@ -9,13 +9,10 @@ from dataclasses import replace
 
 from adventure.errors import Cause, SaveError, VoiceError
 from adventure.narration.author import Paragraph
-from adventure.narration.going_on import go_on, gone_on, newly_confirmed
-from adventure.narration.inspection import Inspection, prompts_for
-from adventure.narration.interruption import taken_back
+from adventure.narration.done import Done, tell_plainly
+from adventure.narration.inspection import Inspection
 from adventure.narration.pieces import Confirmed, Delta, Retracted
-from adventure.narration.request import Request
-from adventure.narration.resuming import CONDEMNED
-from adventure.narration.telling import Done, Voice, stopped, tell
+from adventure.narration.request import Request, Voice
 from adventure.play.decided import Decided
 from adventure.play.game import Game
 from adventure.play.learning import Learner
@@ -23,7 +20,6 @@ from adventure.play.manner import Manner
 from adventure.play.patience import REST, Patience
 from adventure.play.progress import Entry, EntryKind, Noticed, Progress, Told
 from adventure.play.prompt_report import judged_line
-from adventure.play.stopping import until
 from adventure.play.transcript import Rendering
 from adventure.play.troubles import replaced, told_of
 from adventure.world.figures import Narrator
@@ -104,29 +100,23 @@ class Recounting:
         If it was `told` up to where it broke off, the voice is to go on, and only what is new is heard before Done.
         """
         language, manner, before = self._game.world.language, self.manner, self.voice
-        voice = manner.lively(voice) if voice is not None else None
         request = replace(asked, length=manner.length, both=manner.telling == "both")
-        heard: list[Delta | Confirmed | Retracted] = []
-        done: Done | None = None
-        telling = go_on(request, language, voice, told) if told and voice else tell(request, language, voice)
-        async with aclosing(until(self._stop, telling)) as events:
+        if voice is None:
+            self.inspection = Inspection(())
+            for each in tell_plainly(request):
+                yield each
+            return
+        from adventure.play.hearing import heard, sent  # noqa: PLC0415  half of what a game imports, and none needs it
+
+        lively, done = manner.lively(voice), Done(())
+        async with aclosing(heard(request, language, lively, told, self._stop)) as events:
             async for event in events:
                 if isinstance(event, Done):
                     done = event
                 else:
-                    heard.append(event)
                     yield event
-        if done is None:
-            name = voice.name if voice else ""
-            new = newly_confirmed(heard) if told else ""
-            whole = gone_on(request, language, told, new, name) if told else stopped(request, language, heard, name)
-            judged = taken_back(heard)
-            condemned = any(each.reason == CONDEMNED for each in judged)
-            failure = VoiceError(Cause.SENSITIVE, circumstance="withdrawn") if condemned else None
-            done = Done(whole, failure, asked=voice is not None, judged=judged, cut=True)
-        sent = done.prompts or (prompts_for(request, language, voice) if voice is not None else ())
-        self.inspection = Inspection(sent, done.judged)
-        if voice is not None and done.asked:
+        self.inspection = Inspection(sent(done, request, language, lively), done.judged)
+        if done.asked:
             if done.missing is not None and voice.fallback is not None:
                 yield replaced(voice.name, voice.fallback.name, done.missing, self._game.interface)
             if self.voice is before:          # else the player has chosen another one meanwhile

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from adventure.errors import SaveError
 from adventure.narration.author import Paragraph
-from adventure.narration.telling import Done
+from adventure.narration.done import Done
 from adventure.play.answers import answered, said
 from adventure.play.decided import Decided
 from adventure.play.game import Game

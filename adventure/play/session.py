@@ -217,13 +217,14 @@ class Session:
                 for notice in self._commands.doubts():
                     yield notice
                 yield Rebuilt("load", self._commands.recalled())
-                return
-            try:
+            else:
                 async with aclosing(self._recounting.tell(self._game.opened())) as progress:
-                    async for step in progress:
-                        yield step
-            finally:
-                self._game.keep_used(self._account)
+                    try:
+                        async for step in progress:
+                            yield step
+                    finally:
+                        self._game.keep_used(self._account)
+        asyncio.get_running_loop().run_in_executor(None, self._reader.prepare)   # while the beginning is read
 
     async def play(self, line: str) -> AsyncGenerator[Progress, None]:
         """Play one line: see `play.progress` for what comes, and in which order. A second call waits for the first."""

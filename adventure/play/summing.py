@@ -11,12 +11,14 @@ from adventure.errors import SaveError, VoiceError
 from adventure.narration.ledger import Budget
 from adventure.narration.model import Condemned, Piece, Prompt
 from adventure.narration.request import Voice
-from adventure.narration.summing import REPLY, STRETCH, counted_of, summary_prompt
 from adventure.play.blocks import SummaryBlock
 from adventure.play.game import Game
 
 IDLE = 4.0
 """Seconds without a line after which the player is taken to be thinking."""
+
+STRETCH = 12
+"""Exchanges that one summary covers."""
 
 RECENT = 24
 """Exchanges that are told whole as long as any window holds, and need no summary yet."""
@@ -70,6 +72,8 @@ class Summing:
 
     async def _sum_up(self, voice: Voice) -> None:
         await asyncio.sleep(self._idle)
+        from adventure.narration.summing import REPLY, counted_of, summary_prompt  # noqa: PLC0415  few games need it
+
         while self._failures < MOST_FAILURES and (stretch := self._due()) is not None:
             chronicle, language = self._game.chronicle, self._game.world.language
             exchanges = chronicle.exchanges[stretch.start : stretch.stop]

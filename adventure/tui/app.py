@@ -48,7 +48,7 @@ class AdventureApp(App[int]):
         preferences: Preferences | None = None,
         trial: Trial | None = None,
     ) -> None:
-        gc.disable()          # until the first paint: a collection walks all that was imported, 40 ms in sum
+        gc.disable()          # until there is a game: a collection walks all that was imported, 70 ms in sum
         super().__init__()
         self._library = library
         self._request = request
@@ -82,8 +82,6 @@ class AdventureApp(App[int]):
         self.call_after_refresh(self._painted)
 
     async def _painted(self) -> None:
-        gc.freeze()           # what was imported stays for good: no later collection stalls a frame over it
-        gc.enable()
         await self.game.lay_page()
         self._enter()
 
@@ -110,6 +108,9 @@ class AdventureApp(App[int]):
             self.exit(0)
         else:
             self._story, session = opened
+            if not gc.isenabled():
+                gc.freeze()   # what was imported and built stays for good: no later collection stalls a frame over it
+                gc.enable()
             self.game.take_up(session)
 
     async def _show_fault(self, error: AdventureError) -> None:

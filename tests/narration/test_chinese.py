@@ -13,9 +13,9 @@ from adventure.engine.outcome import Kind
 from adventure.narration.author import Paragraph, author_paragraphs
 from adventure.narration.composing import Composed
 from adventure.narration.exchange import Exchange
+from adventure.narration.forecast import prompts_for
 from adventure.narration.gate import Repeated, words_of
 from adventure.narration.going_on import gone_on
-from adventure.narration.inspection import prompts_for
 from adventure.narration.model import Message
 from adventure.narration.prose import sentences_of
 from adventure.narration.recall.recalled import shown_as

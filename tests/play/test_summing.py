@@ -10,13 +10,12 @@ import pytest
 from adventure.engine.action import Action
 from adventure.errors import Cause, VoiceError
 from adventure.narration.request import Voice
-from adventure.narration.summing import STRETCH
 from adventure.play import session as playing
 from adventure.play.blocks import UndoBlock
 from adventure.play.game import Game
 from adventure.play.manner import Manner
 from adventure.play.session import Session
-from adventure.play.summing import MOST_FAILURES, RECENT, Summing
+from adventure.play.summing import MOST_FAILURES, RECENT, STRETCH, Summing
 from adventure.play.transcript import Rendering
 from adventure.workshop.walkthrough import new_game
 from adventure.world.names import CharacterId, ThingId, VerbId
