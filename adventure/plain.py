@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from adventure.play.emphasis import in_quotes
 from adventure.play.progress import (
     Confirmed,
     Delta,
@@ -65,7 +66,7 @@ class Page:
                 self._texts[speaker] = self._texts.get(speaker, "")[:since]
                 self._printed[speaker] = min(self._printed.get(speaker, 0), since)
             case Noticed(text, hint):
-                self._held.append(f"[{side_by_side((text, hint))}]")
+                self._held.append(in_quotes(f"[{side_by_side((text, hint))}]"))
                 if not self._texts:        # else in the middle of what is told, which comes first
                     self._say_held()
             case Told(entries) | Rebuilt(_, entries):
@@ -113,6 +114,8 @@ class Page:
                 self._out.flush()
             case EntryKind.LINE:
                 self._print(SIGN + entry.text)
+            case EntryKind.NOTICE:              # what is to be typed is emphasised there
+                self._print(in_quotes(entry.text))
             case kind:
                 self._print(entry.text, verbatim=kind is EntryKind.VERBATIM)
 

@@ -1,5 +1,7 @@
 """The plain mode: the whole castle in a pipe, what panels show in sentences, numbered answers, and a real terminal."""
 
+# ruff: noqa: RUF001  Chinese marks are meant
+
 from __future__ import annotations
 
 import io
@@ -69,7 +71,7 @@ def test_what_panels_show_is_told_on_request_without_taking_time(tmp_path: Path)
 def test_hints_come_a_step_at_a_time_and_are_counted(tmp_path: Path) -> None:
     told = in_a_pipe(["hint 1", "more", "more", "more", "hint 9", "score"], tmp_path, "castle")
     first, second, third, over, none, score = (part.split("\n", 1)[1] for part in told.split("\n> ")[1:7])
-    assert "1 of 3: It is marked by hand." in first
+    assert "1 of 3: It is marked “by hand”." in first
     assert "sealed receipt" not in first
     assert "2 of 3: Mr Lowick will take it in" in second
     assert "That is all there is to say about it." in third
@@ -123,3 +125,24 @@ def test_what_is_amiss_is_said_after_what_is_told() -> None:
     assert out.getvalue().split("\n\n") == [
         "Kitchen", "It is warm.", "[No model answers. retry asks again.]", "[Undone.]", ""
     ]
+
+
+def test_what_is_asked_behind_a_greeting_is_answered_and_a_second_greeting_is_another(tmp_path: Path) -> None:
+    lines = ["n", "n", "hello", "hello", "hello, where is the lord?"]
+    first, again, asked = (part.split("\n", 1)[1] for part in in_a_pipe(lines, tmp_path, "castle").split("\n> ")[3:6])
+    assert first.startswith("“You will forgive the hall,”")
+    assert again.startswith("“One remains at your disposal,”")
+    assert asked.startswith("“His lordship is resting,”")
+
+
+def test_in_chinese_too(tmp_path: Path) -> None:
+    lines = ["离开", "东", "你好，阿鸢在哪里？"]
+    out, _, asked = (part.split("\n", 1)[1] for part in in_a_pipe(lines, tmp_path, "ferry").split("\n> ")[1:4])
+    assert out.startswith("老街")
+    assert asked.startswith("沈伯看着墙上。“走了，”他说。")
+
+
+def test_what_is_to_be_typed_stands_in_quotes(tmp_path: Path) -> None:
+    told = in_a_pipe(["help"], tmp_path, "castle")
+    assert "“undo” takes back a turn" in told
+    assert "*" not in told

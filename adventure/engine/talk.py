@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 
 from adventure.engine.chance import FORESEEN
@@ -37,6 +38,12 @@ def stems_of(world: World, words: str) -> frozenset[str]:
     return frozenset(morphology.terms(morphology.words(words), ignored))
 
 
+@lru_cache(maxsize=8)
+def _greeting_stems(world: World) -> frozenset[str]:
+    """Return the stems of all that greets."""
+    return frozenset().union(*(stems_of(world, phrase) for phrase in world.language.words.get("greeting", ())))
+
+
 def meets(topic: Topic, stems: frozenset[str]) -> bool:
     """Say whether the words are enough to meet the topic, `*` left out."""
     return any(phrase and phrase <= stems for phrase in topic.phrases)
@@ -45,14 +52,16 @@ def meets(topic: Topic, stems: frozenset[str]) -> bool:
 def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *, rest: bool) -> Topic | None:
     """Return the first topic that the words meet and whose condition holds.
 
-    Where there is none, `rest` admits those about all else, wherever they stand among the others; leave is nothing
-    that these answer.
+    What is said behind a greeting counts before the greeting itself. Where there is none, `rest` admits those about all
+    else, wherever they stand among the others; leave is nothing that these answer.
     """
     stems = stems_of(turn.world, words)
+    beyond = stems - _greeting_stems(turn.world)
     topics = turn.world.cast[person].topics
+    asked = (topic for topic in topics if beyond != stems and meets(topic, beyond))
     met = (topic for topic in topics if meets(topic, stems))
     others = (topic for topic in topics if topic.any and rest and not is_farewell(turn.world, words))
-    return next((topic for topic in chain(met, others) if holds(topic.rule, turn.row, bindings)), None)
+    return next((topic for topic in chain(asked, met, others) if holds(topic.rule, turn.row, bindings)), None)
 
 
 def ask(turn: Turn, bindings: Bindings) -> None:

@@ -26,6 +26,11 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(" ", text) if _UNSEEN.search(text) else text
 
 
+def in_quotes(text: str) -> str:
+    """Return the text with what is emphasised in quotation marks, for where letters have one look."""
+    return _MARKED.sub(r"“\1”", text)
+
+
 def read_marks(text: str, *, unfinished: bool = False) -> Marked:
     """Return the text with its marks taken out; a lone asterisk stays.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adventure.engine.action import Action, MetaCommand, Puzzled, Speech, WhichOne
@@ -89,6 +89,7 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
+@example("take then and", None)
 @given(st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=40), st.sampled_from([None, "maud"]))
 def test_any_line_is_answered(line: str, talking_to: str | None) -> None:
     understood = read(line, talking_to).understood

@@ -50,8 +50,8 @@ class Chains:
         head, rest = self._at_mark(text)
         line = Line(tuple(self._morphology.words(head)), head)
         for at, word in enumerate(line.words):
-            if word in self._then and 0 < at < len(line.words) - 1:
-                after = at + 1 + (line.words[at + 1] in self._and)
+            after = at + (2 if self._and.intersection(line.words[at + 1 : at + 2]) else 1)
+            if word in self._then and at > 0 and after < len(line.words):
                 rest = self.text(line, after, len(line.words)) + text[len(head) :]
                 return Cut(self.text(line, 0, self._without_and(line.words, at)), rest, addressed=True)
         return Cut(head, rest, addressed=False) if rest else None
