@@ -202,6 +202,7 @@ class Dialogue:
             try:
                 return input(SIGN) + "\n"
             except EOFError:
+                self._out.write("\n")              # what comes next in the terminal is not the game's
                 return ""
         self._out.write(SIGN)
         self._out.flush()

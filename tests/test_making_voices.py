@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adventure.cli.voice import make_account, make_voice
+from adventure.cli.voice import billed_as, make_account, make_voice
 from adventure.narration.request import Voice
 from adventure.play.progress import Told
 from adventure.play.session import Session
@@ -50,6 +50,24 @@ def test_another_model_takes_over_at_zhipus_own_hosts_alone(
     voice = make_voice(settings, make_account(settings))
     assert voice is not None
     assert (voice.fallback.name if voice.fallback else "") == fallback
+
+
+@pytest.mark.parametrize(
+    ("flags", "config", "name"),
+    [
+        ({}, "", "charglm-4"),
+        ({"base_url": "http://127.0.0.1:9/v1"}, "", "charglm-4 (127.0.0.1)"),
+        ({"base_url": "http://127.0.0.1:9/v1"}, "prices.charglm-4 = { sent = 2, answered = 3 }", "charglm-4"),
+        ({"base_url": "http://127.0.0.1:9/v1", "model": "own"}, "", "own"),
+    ],
+)
+def test_a_namesake_of_a_model_on_another_machine_costs_nothing_that_is_known(
+    home: Path, flags: dict[str, object], config: str, name: str
+) -> None:
+    (home / "config.toml").write_text(config, "utf-8")
+    settings = load_settings(flags)
+    assert billed_as(settings.model, settings) == name
+    assert (name in make_account(settings).prices) is (name == "charglm-4")
 
 
 def test_the_free_model_is_told_not_to_think() -> None:

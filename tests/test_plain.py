@@ -146,3 +146,9 @@ def test_what_is_to_be_typed_stands_in_quotes(tmp_path: Path) -> None:
     told = in_a_pipe(["help"], tmp_path, "castle")
     assert "“undo” takes back a turn" in told
     assert "*" not in told
+
+
+def test_what_is_carried_is_said_to_shine(tmp_path: Path) -> None:
+    before, after = (in_a_pipe([*lines, "i"], tmp_path, "castle") for lines in ([], ["light lantern"]))
+    assert "a brass lantern (lit)" not in before
+    assert "a brass lantern (lit)" in after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adventure.cli.voice import voice_settings
+from adventure.cli.voice import billed_as, voice_settings
 from adventure.play.interpret import Interpreter
 from adventure.play.metering import Account, Metered
 from adventure.storage.keys import NotAsking, may_ask
@@ -33,4 +33,4 @@ def make_interpreter(settings: Settings, account: Account) -> Interpreter | None
     model = ZaiVoice(replace(voice_settings(settings, asking), model=name, limits=limits))
     if settings.telling != "author":
         model.prepare()
-    return Interpreter(Metered(model, name, account), knows_json=settings.interpreter != SAME)
+    return Interpreter(Metered(model, billed_as(name, settings), account), knows_json=settings.interpreter != SAME)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from adventure.narration.request import Voice
 from adventure.play.metering import Account, Limits, Metered, Price
+from adventure.storage.addresses import host_of, is_zhipu
 from adventure.storage.keys import Asking, NotAsking, may_ask
 from adventure.storage.places import config_directory
 from adventure.storage.settings import Settings, user_id
@@ -43,7 +44,14 @@ def _voice(told: VoiceSettings, settings: Settings, account: Account) -> Voice:
     if told.model == settings.model and settings.telling != "author":
         model.prepare()
         import adventure.play.hearing  # noqa: F401, PLC0415  here, in the thread that opens the game, no frame waits
-    return Voice(Metered(model, told.model, account), told.model, window=settings.window, reply=settings.reply)
+    name = billed_as(told.model, settings)
+    return Voice(Metered(model, name, account), told.model, window=settings.window, reply=settings.reply)
+
+
+def billed_as(model: str, settings: Settings) -> str:
+    """Return the name that a model is counted under: a namesake of a known one elsewhere costs what nobody knows."""
+    host = host_of(settings.base_url)
+    return model if is_zhipu(host) or model not in PRICES or model in settings.prices else f"{model} ({host})"
 
 
 def prices(settings: Settings) -> Mapping[str, Price]:

@@ -46,6 +46,15 @@ def names(turn: Turn, things: Iterable[ThingId]) -> list[str]:
     ]
 
 
+def named_with_light(turn: Turn, things: Iterable[ThingId]) -> str:
+    """Return one phrase likewise, in which it is said of those that shine."""
+    things = tuple(things)
+    lit = [thing for thing in things if turn.world.table.read(turn.row, thing, "lit")]
+    dark = [thing for thing in things if thing not in lit]
+    shining = [turn.reply("name_lit", turn.about(thing), name=turn.name(thing, "a")) for thing in lit]
+    return turn.world.language.morphology.join([*names(turn, dark), *shining])
+
+
 def named(turn: Turn, things: Iterable[ThingId]) -> str:
     """Return one phrase that names the things (at least one), each with its article, equals counted."""
     return turn.world.language.morphology.join(names(turn, things))

@@ -13,7 +13,7 @@ from adventure.engine import boarding, movement, talk
 from adventure.engine.clock import time_words
 from adventure.engine.listing import is_listed, tell_contents
 from adventure.engine.look import describe_place, describe_thing, refuse_to_see
-from adventure.engine.naming import named
+from adventure.engine.naming import named, named_with_light
 from adventure.engine.outcome import Kind
 from adventure.engine.scope import perceived_in, sees_into
 from adventure.engine.working import Turn
@@ -53,10 +53,10 @@ def _inventory(turn: Turn, bindings: Bindings) -> bool:
     worn = [thing for thing in held if turn.world.table.read(turn.row, thing, "worn")]
     carried = [thing for thing in held if thing not in worn]
     if carried or not worn:
-        words = turn.reply("inventory", bindings, things=named(turn, carried)) if carried else ""
+        words = turn.reply("inventory", bindings, things=named_with_light(turn, carried)) if carried else ""
         turn.tell(words or turn.reply("inventory_none", bindings), Kind.REPORT)
     if worn:
-        turn.tell(turn.reply("inventory_worn", bindings, things=named(turn, worn)), Kind.REPORT)
+        turn.tell(turn.reply("inventory_worn", bindings, things=named_with_light(turn, worn)), Kind.REPORT)
     for thing in held:
         tell_contents(turn, thing, everything, Kind.REPORT)
     return True

@@ -25,6 +25,10 @@ class Patience:
         """Say whether the model is asked in this turn."""
         return self.rests_until is not None and turn >= self.rests_until
 
+    def again(self, turn: int) -> Patience:
+        """Return it for a model that is to be asked whatever has been: where it rested, one more failure is enough."""
+        return Patience() if self.asks(turn) else Patience(FAILURES - 1)
+
     def after(self, failure: VoiceError | None, turn: int) -> Patience:
         """Return what is left of it after a telling in this turn."""
         if failure is None:

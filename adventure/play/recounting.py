@@ -50,7 +50,7 @@ class Recounting:
 
     def ask_again(self) -> None:
         """Ask the voice again from now on, however often it has failed."""
-        self._patience = Patience()
+        self._patience = self._patience.again(self._game.state.aside.turn)
 
     def learn(self) -> None:
         """Let the memory learn what has been told, by whomever, if there is a voice that may need it some time."""

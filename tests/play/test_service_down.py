@@ -108,3 +108,16 @@ async def test_the_line_after_one_that_broke_off_goes_on_from_what_stands() -> N
         session.close()
     assert WHOLE in prompt
     assert "wet wo" not in prompt
+
+
+async def test_a_retelling_that_fails_leaves_the_service_alone_as_was_said() -> None:
+    game = new_game(load_world("cloak"), 1)
+    with GlmServer(narrates(WHOLE)) as server:
+        address, port = server.base_url, server.port
+    session = Session(game, voice(address))
+    for _ in range(3):
+        await heard(session, "look")
+    assert any(isinstance(step, Noticed) and "5 turns" in step.hint for step in await heard(session, "retell"))
+    with GlmServer(narrates(WHOLE), port=port) as server:
+        assert AUTHORS in told(await heard(session, "look"))
+        assert server.requests == []

@@ -130,7 +130,8 @@ async def test_panels_over_a_narrow_story_go_away_with_escape_and_leave_its_widt
 async def test_the_panels_say_what_the_player_perceives() -> None:
     async with playing(ScriptedSession(), size=(120, 48)) as play:
         screen = play.screen()
-        for words in ("The Great Hall", "the chapel, closed", "Maud Harrow  wary", "storm lantern  lit", "3 of 10"):
+        perceived = ("The Great Hall", "the chapel, closed", "Maud Harrow  mood: wary", "storm lantern  lit", "3 of 10")
+        for words in perceived:
             assert words in screen
         assert "✓ Find shelter" in screen
         assert "long table" in screen              # scenery, but something lies on it
@@ -272,9 +273,9 @@ async def test_the_panel_is_walked_and_folded_by_keys_and_letters_go_to_the_prom
         side = play.app.game.query_one(SidePanel)
         await play.pilot.press("down", "down", "left")
         await play.until(lambda: "▸ People" in play.screen())
-        assert "Maud Harrow  wary" not in play.screen()
+        assert "Maud Harrow  mood: wary" not in play.screen()
         await play.pilot.press("right")
-        await play.until(lambda: "Maud Harrow  wary" in play.screen())
+        await play.until(lambda: "Maud Harrow  mood: wary" in play.screen())
         assert side.has_focus
         await play.pilot.press(*"look", "enter")
         await play.until_quiet()

@@ -95,11 +95,12 @@ def test_a_card_says_what_a_story_is_like_and_how_far_the_player_has_come() -> N
     assert progress_in(story, saves[:1]).endings == {"lost"}
 
 
-def test_of_a_row_of_keys_the_way_back_is_left_out_last() -> None:
+def test_of_two_rows_of_keys_the_way_back_is_left_out_last() -> None:
     parts = ("Enter loads", "R renames", "Esc goes back")
-    assert fitting(parts, 80) == parts
-    assert fitting(parts, 30) == ("Enter loads", "Esc goes back")
-    assert fitting(parts, 5) == ("Esc goes back",)
+    assert fitting(parts, 80) == ("Enter loads   R renames   Esc goes back",)
+    assert fitting(parts, 30) == ("Enter loads   R renames", "Esc goes back")
+    assert fitting(parts, 16) == ("Enter loads", "Esc goes back")
+    assert fitting(parts, 5) == ("Enter loads", "Esc goes back")
 
 
 async def test_a_kept_game_of_another_story_is_taken_up_from_the_start_screen() -> None:

@@ -146,6 +146,32 @@ async def test_the_models_trouble_waits_until_all_that_is_told_is_to_be_seen() -
         await play.until(lambda: "The key was refused. Say retry." in play.screen())
 
 
+async def test_trouble_that_the_player_did_not_wait_for_names_its_line() -> None:
+    heard = (Noticed("The key was refused.", "Say *retry*."), Told((prose(LONG),)))
+    session = ScriptedSession({"look": heard})
+    async with playing(session, size=(80, 24)) as play:
+        session.pace = "read-along"
+        await play.type("look")
+        await play.until_quiet()
+        assert play.story.veiled
+        await play.type("wait")
+        await play.until_quiet()
+        play.story.lift()
+        await play.until(lambda: "look: The key was refused. Say retry." in play.screen())
+
+
+async def test_a_model_is_asked_until_its_first_word_and_then_tells() -> None:
+    session = ScriptedSession({"look": (Wait(), Delta("", "A cold hall."), Wait(), Told((prose("A cold hall."),)))})
+    async with playing(session) as play:
+        await play.type("look")
+        await play.until(lambda: "charglm-4 is being asked …" in play.screen())
+        session.on.set()
+        await play.until(lambda: "charglm-4 is telling …" in play.screen())
+        session.on.set()
+        await play.until_quiet()
+        assert "charglm-4 is" not in play.screen()
+
+
 async def test_an_error_while_a_line_is_played_is_shown_and_the_game_goes_on() -> None:
     class Full(ScriptedSession):
         async def _follow(self, steps):  # type: ignore[no-untyped-def]

@@ -243,7 +243,8 @@ class GameScreen(ReadScreen):
         status = self.query_one(StatusLine)
         status.keys = keys_row(self.labels)
         teller = self.session.teller if self.session else ""
-        status.doing = self.labels("telling", teller=teller or self.labels("author")) if self.busy else ""
+        key = "waiting" if teller and self._recital and self._recital.waits else "telling"
+        status.doing = self.labels(key, teller=teller or self.labels("author")) if self.busy else ""
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panels by width, and space what is below the story by height.

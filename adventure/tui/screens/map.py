@@ -15,6 +15,7 @@ from adventure.play.map.plan import plan_of
 from adventure.play.map.words import travel_line
 from adventure.tui.acts import own_line
 from adventure.tui.widgets.map.view import MapView
+from adventure.tui.widgets.menu.hint import HintLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,7 +48,7 @@ class MapScreen(ModalScreen[str | None]):
             yield MapView(id="map")
             yield Static(id="map-chosen", markup=False)
             yield Static(self._legend(), id="map-legend", markup=False)
-            yield Static(self._labels("map_hint"), classes="hint", markup=False)
+            yield HintLine(self._labels("map_hint"))
 
     def on_mount(self) -> None:
         """Draw the map."""

@@ -55,10 +55,16 @@ class Recital:
         self._waiting: deque[_Line | _Game] = deque()
         self._telling = Telling()
         self._painted = self._telling
-        self._notices: list[str] = []                # to be said once all that is told is to be seen
+        self._line = ""                              # what is played, or was last
+        self._notices: list[tuple[str, str]] = []    # with their lines, to be said once all that is told is seen
         self._clock = monotonic()
         afar = screen.app.is_web or "SSH_CONNECTION" in os.environ
         self._frames = screen.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing of what is being told has come yet."""
+        return self.busy and not self._telling.stretches
 
     def take_up(self, session: Session) -> None:
         """Play this session from now on; one before it is left as it was kept."""
@@ -85,6 +91,7 @@ class Recital:
         while self._waiting:
             match self._waiting.popleft():
                 case _Line(text):
+                    self._line = text
                     self._story.begin(Entry(EntryKind.LINE, text))
                     await self._tell(self.session.play(text))
                 case _Game(session):
@@ -111,7 +118,7 @@ class Recital:
             async for step in progress:
                 self._hear(step)
         except AdventureError as error:
-            self._notices.append(side_by_side((error.message, error.hint)))
+            self._notices.append((self._line, side_by_side((error.message, error.hint))))
         if self._telling.stretches:
             self._story.draft(())
         if not self._story.veiled:
@@ -127,7 +134,7 @@ class Recital:
                     label = self._screen.labels("picked_as" if picked else "read_as", line=shown)
                     self._story.add((Entry(EntryKind.IMPLIED, label),))
             case Noticed(text, hint):
-                self._notices.append(side_by_side((text, hint)))
+                self._notices.append((self._line, side_by_side((text, hint))))
             case Told(entries):
                 self._story.add(entries)
                 self._telling = self._painted = Telling()
@@ -139,7 +146,9 @@ class Recital:
             case Left():
                 self._screen.post_message(self._screen.Finished())
             case _:
-                self._telling = self._telling.after(step)
+                waited, self._telling = not self._telling.stretches, self._telling.after(step)
+                if waited and self._telling.stretches:
+                    self._screen.show_status()
 
     def _paint(self) -> None:
         if self._telling is not self._painted:
@@ -153,7 +162,14 @@ class Recital:
             self._say_notices()
 
     def _say_notices(self) -> None:
-        """Say what is amiss after what was told, and not among the words that are still appearing."""
+        """Say what is amiss after what was told, and not among the words that are still appearing.
+
+        What is said of a line before, which the player did not wait for, names it.
+        """
         if self._notices:
-            self._screen.hint(read_marks("\n".join(self._notices)).text)
+            before = self._screen.labels.words["notice_before"]
+            said = (
+                text if line == self._line else before.format(line=line, notice=text) for line, text in self._notices
+            )
+            self._screen.hint(read_marks("\n".join(said)).text)
             self._notices.clear()

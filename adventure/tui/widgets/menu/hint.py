@@ -1,17 +1,25 @@
-"""What the keys of a page do, in one row: what does not fit is left out, the way back last of all."""
+"""What the keys of a page do, in two rows at most: what does not fit is left out, the way back last of all."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
 
 from adventure.tui.widgets.story.wrap import cells
 
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
 GAP = "   "
+
+ROWS = 2
+"""Rows that the remarks take at most."""
 
 
 class HintLine(Widget):
-    """One row of short remarks, parted by three spaces in the label."""
+    """Short remarks, parted by three spaces in the label, in as few rows as hold them."""
 
     def __init__(self, words: str) -> None:
         super().__init__(classes="hint")
@@ -20,16 +28,31 @@ class HintLine(Widget):
     def speak(self, words: str) -> None:
         """Say something else."""
         self._parts = tuple(part for part in words.split(GAP) if part)
-        self.refresh()
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         """Return as much as fits."""
-        return Content(GAP.join(fitting(self._parts, self.content_size.width)))
+        return Content("\n".join(fitting(self._parts, self.content_size.width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that the remarks take in this width."""
+        del container, viewport
+        return len(fitting(self._parts, width))
 
 
 def fitting(parts: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """Return the parts that fit into a row: the last stays, the others give way from the end."""
+    """Return rows of the parts that fit: the last stays, the others give way from the end."""
     *others, last = parts or ("",)
-    while others and cells(GAP.join((*others, last))) > width:
+    while len(rows := _rows((*others, last), width)) > ROWS and others:
         others.pop()
-    return (*others, last)
+    return rows
+
+
+def _rows(parts: tuple[str, ...], width: int) -> tuple[str, ...]:
+    rows = [parts[0]]
+    for part in parts[1:]:
+        if cells(together := f"{rows[-1]}{GAP}{part}") <= width:
+            rows[-1] = together
+        else:
+            rows.append(part)
+    return tuple(rows)

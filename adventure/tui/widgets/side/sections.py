@@ -51,7 +51,7 @@ def sections(view: View, labels: Labels) -> tuple[Section, ...]:
     scenery = tuple(Item(thing.name, subject=thing.id) for thing in view.things if not _is_shown(thing))
     return (
         Section("place", view.place_name, tuple(_exits(view.exits)), opens=True),
-        Section("people", labels("side_people"), tuple(_people(view.people, spaced=present))),
+        Section("people", labels("side_people"), tuple(_people(view.people, labels, spaced=present))),
         Section("things", labels("side_here"), tuple(_things(view.things))),
         Section("carried", labels("side_carried"), tuple(_things(view.carried)) or (Item("", labels("nothing")),)),
         Section("scenery", labels("side_scenery"), scenery),
@@ -66,10 +66,11 @@ def _exits(exits: Iterable[ExitView]) -> Iterator[Item]:
         yield Item(way.direction, note, line=way.direction)
 
 
-def _people(people: Iterable[PersonView], *, spaced: bool) -> Iterator[Item]:
+def _people(people: Iterable[PersonView], labels: Labels, *, spaced: bool) -> Iterator[Item]:
     for person in people:
         holds = spaced and bool(person.doing)
-        yield Item(person.name, person.mood, subject=person.id, key=person.id if holds else "")
+        mood = labels("side_mood", mood=person.mood) if person.mood else ""
+        yield Item(person.name, mood, subject=person.id, key=person.id if holds else "")
         if holds:
             yield Item("", person.doing, depth=1, subject=person.id)
 
