@@ -154,11 +154,13 @@ def save_row(save: SaveCard, labels: Labels, *, story: bool = True) -> Row:
     """Return a kept game as a list shows it."""
     names: Iterator[str] = filter(None, (save.story_title if story else "", save.title))
     name = ": ".join(names) or (save.place if not story else save.story_title) or save.name
-    return Row(Resume(save.name, save.story), name, _where(save, labels), _last_line(save), fault=save.fault)
+    where = _where(save, labels, is_named=name != save.place)
+    return Row(Resume(save.name, save.story), name, where, _last_line(save), fault=save.fault)
 
 
-def _where(save: SaveCard, labels: Labels) -> str:
-    place = save.place and labels("menu_where", place=save.place, turn=save.turn)
+def _where(save: SaveCard, labels: Labels, *, is_named: bool = True) -> str:
+    """Return the place, if the game is not called by it, the turn, and when it was played."""
+    place = save.place and labels("menu_where" if is_named else "turn", place=save.place, turn=save.turn)
     if save.ended:
         place = labels("menu_ended")
     return "\u2002·\u2002".join(filter(None, (place, save.when)))
