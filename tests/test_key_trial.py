@@ -35,7 +35,7 @@ async def tried(script: Script) -> Verdict:
 async def test_a_key_that_works_is_said_to_with_the_model_and_is_paid_for() -> None:
     verdict = await tried(narrates(lambda _asked: "Here."))
     assert verdict == Verdict(True, "The key works: charglm-4 answers.")
-    assert UsageFile(config_directory()).used["charglm-4"].asked == 1
+    assert UsageFile(config_directory()).used["charglm-4 (127.0.0.1)"].asked == 1
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,10 @@ def test_another_model_takes_over_at_zhipus_own_hosts_alone(
         ({"base_url": "http://127.0.0.1:9/v1"}, "", "charglm-4 (127.0.0.1)"),
         ({"base_url": "http://127.0.0.1:9/v1"}, "prices.charglm-4 = { sent = 2, answered = 3 }", "charglm-4"),
         ({"base_url": "http://127.0.0.1:9/v1", "model": "own"}, "", "own"),
+        ({"base_url": ELSEWHERE}, "", "charglm-4"),
     ],
 )
-def test_a_namesake_of_a_model_on_another_machine_costs_nothing_that_is_known(
+def test_a_namesake_of_a_priced_model_on_this_machine_has_no_price(
     home: Path, flags: dict[str, object], config: str, name: str
 ) -> None:
     (home / "config.toml").write_text(config, "utf-8")

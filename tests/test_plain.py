@@ -128,11 +128,17 @@ def test_what_is_amiss_is_said_after_what_is_told() -> None:
 
 
 def test_what_is_asked_behind_a_greeting_is_answered_and_a_second_greeting_is_another(tmp_path: Path) -> None:
-    lines = ["n", "n", "hello", "hello", "hello, where is the lord?"]
-    first, again, asked = (part.split("\n", 1)[1] for part in in_a_pipe(lines, tmp_path, "castle").split("\n> ")[3:6])
+    lines = [
+        "n", "n", "hello", "hello, mr lowick", "good evening", "hello, where is the lord?",
+        "ask lowick about lady day and tib",
+    ]
+    first, *again, asked, both = (
+        part.split("\n", 1)[1] for part in in_a_pipe(lines, tmp_path, "castle").split("\n> ")[3:8]
+    )
     assert first.startswith("“You will forgive the hall,”")
-    assert again.startswith("“One remains at your disposal,”")
+    assert all(each.startswith("“One remains at your disposal,”") for each in again)
     assert asked.startswith("“His lordship is resting,”")
+    assert both.startswith("“The Commissioners"), "good day greets only at the beginning of a line"
 
 
 def test_in_chinese_too(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from adventure.cli.preferences import KeptPreferences
-from adventure.cli.voice import make_account, voice_settings
+from adventure.cli.voice import billed_as, make_account, voice_settings
 from adventure.errors import Cause, VoiceError
 from adventure.narration.model import Message, Piece, Prompt
 from adventure.play.metering import Account, Metered
@@ -43,11 +43,13 @@ class KeyTrial:
         )
         del key
         words = language.interface
-        failure = await _failure(told, language, account)
+        failure = await _failure(told, billed_as(told.model, settings), language, account)
         if failure is None:
             return Verdict(True, words["key_good"].format(model=told.model))
         if failure.cause is Cause.MODEL and told.is_zhipu and settings.fallback not in ("off", told.model):
-            second = await _failure(replace(told, model=settings.fallback), language, account)
+            second = await _failure(
+                replace(told, model=settings.fallback), billed_as(settings.fallback, settings), language, account
+            )
             if second is None:
                 return Verdict(True, words["key_fallback"].format(model=told.model, fallback=settings.fallback))
         said = told_of(failure, language)
@@ -58,10 +60,10 @@ class KeyTrial:
         return settings, load_language(self.language), make_account(settings)
 
 
-async def _failure(told: VoiceSettings, language: Language, account: Account) -> VoiceError | None:
-    """Return why a model did not say a word, or None if it did."""
+async def _failure(told: VoiceSettings, name: str, language: Language, account: Account) -> VoiceError | None:
+    """Return why a model, which is counted under that name, did not say a word, or None if it did."""
     messages = (Message("system", language.prompts["test_laws"]), Message("user", language.prompts["test_user"]))
-    model = Metered(ZaiVoice(told), told.model, account)
+    model = Metered(ZaiVoice(told), name, account)
     try:
         async with aclosing(model.speak(Prompt(messages, REPLY, "test"))) as parts:
             async for part in parts:

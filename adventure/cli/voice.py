@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from adventure.narration.request import Voice
 from adventure.play.metering import Account, Limits, Metered, Price
-from adventure.storage.addresses import host_of, is_zhipu
+from adventure.storage.addresses import host_of, is_loopback
 from adventure.storage.keys import Asking, NotAsking, may_ask
 from adventure.storage.places import config_directory
 from adventure.storage.settings import Settings, user_id
@@ -49,9 +49,10 @@ def _voice(told: VoiceSettings, settings: Settings, account: Account) -> Voice:
 
 
 def billed_as(model: str, settings: Settings) -> str:
-    """Return the name that a model is counted under: a namesake of a known one elsewhere costs what nobody knows."""
+    """Return the name that a model is counted under: on this machine a namesake of a known one has no known price."""
     host = host_of(settings.base_url)
-    return model if is_zhipu(host) or model not in PRICES or model in settings.prices else f"{model} ({host})"
+    is_own = is_loopback(host) and model in PRICES and model not in settings.prices
+    return f"{model} ({host})" if is_own else model
 
 
 def prices(settings: Settings) -> Mapping[str, Price]:

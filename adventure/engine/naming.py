@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from adventure.engine.working import Turn
+from adventure.world.bindings import Bindings
 from adventure.world.language import Noun
 from adventure.world.names import PLAYER, ThingId
 from adventure.world.world import World
@@ -46,12 +47,12 @@ def names(turn: Turn, things: Iterable[ThingId]) -> list[str]:
     ]
 
 
-def named_with_light(turn: Turn, things: Iterable[ThingId]) -> str:
-    """Return one phrase likewise, in which it is said of those that shine."""
+def named_with_light(turn: Turn, things: Iterable[ThingId], bindings: Bindings) -> str:
+    """Return one phrase that names the things, those that shine last and with a word for it."""
     things = tuple(things)
     lit = [thing for thing in things if turn.world.table.read(turn.row, thing, "lit")]
     dark = [thing for thing in things if thing not in lit]
-    shining = [turn.reply("name_lit", turn.about(thing), name=turn.name(thing, "a")) for thing in lit]
+    shining = [turn.reply("name_lit", bindings, name=name) for name in names(turn, lit)]
     return turn.world.language.morphology.join([*names(turn, dark), *shining])
 
 

@@ -53,10 +53,10 @@ def _inventory(turn: Turn, bindings: Bindings) -> bool:
     worn = [thing for thing in held if turn.world.table.read(turn.row, thing, "worn")]
     carried = [thing for thing in held if thing not in worn]
     if carried or not worn:
-        words = turn.reply("inventory", bindings, things=named_with_light(turn, carried)) if carried else ""
+        words = turn.reply("inventory", bindings, things=named_with_light(turn, carried, bindings)) if carried else ""
         turn.tell(words or turn.reply("inventory_none", bindings), Kind.REPORT)
     if worn:
-        turn.tell(turn.reply("inventory_worn", bindings, things=named_with_light(turn, worn)), Kind.REPORT)
+        turn.tell(turn.reply("inventory_worn", bindings, things=named_with_light(turn, worn, bindings)), Kind.REPORT)
     for thing in held:
         tell_contents(turn, thing, everything, Kind.REPORT)
     return True

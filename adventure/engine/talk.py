@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -39,9 +40,30 @@ def stems_of(world: World, words: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _greeting_stems(world: World) -> frozenset[str]:
-    """Return the stems of all that greets."""
-    return frozenset().union(*(stems_of(world, phrase) for phrase in world.language.words.get("greeting", ())))
+def _greetings(world: World) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases that greet, in folded words."""
+    morphology = world.language.morphology
+    return tuple(tuple(morphology.words(phrase)) for phrase in world.language.words.get("greeting", ()))
+
+
+def greeting_length(world: World, said: Sequence[str]) -> int:
+    """Return how many words at the beginning of what is said greet."""
+    return max((len(phrase) for phrase in _greetings(world) if tuple(said[: len(phrase)]) == phrase), default=0)
+
+
+def _behind_greeting(world: World, person: CharacterId, words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of what stands behind a greeting, and those of the greeting; none if there is no greeting.
+
+    The name of whom it is said to belongs to the greeting, and all that greets is as good as the word for it.
+    """
+    said = list(world.language.morphology.words(words))
+    count = greeting_length(world, said)
+    if not count:
+        return frozenset(), frozenset()
+    thing = world.things[person]
+    own = frozenset().union(*(stems_of(world, name) for name in (thing.noun.name, *thing.aliases)))
+    greeting = world.language.interface.get("greeting", GREETING)
+    return stems_of(world, " ".join(said[count:])) - own, stems_of(world, greeting)
 
 
 def meets(topic: Topic, stems: frozenset[str]) -> bool:
@@ -56,10 +78,10 @@ def topic_for(turn: Turn, person: CharacterId, words: str, bindings: Bindings, *
     else, wherever they stand among the others; leave is nothing that these answer.
     """
     stems = stems_of(turn.world, words)
-    beyond = stems - _greeting_stems(turn.world)
+    behind, greeting = _behind_greeting(turn.world, person, words)
     topics = turn.world.cast[person].topics
-    asked = (topic for topic in topics if beyond != stems and meets(topic, beyond))
-    met = (topic for topic in topics if meets(topic, stems))
+    asked = (topic for topic in topics if meets(topic, behind))
+    met = (topic for topic in topics if meets(topic, greeting or stems))
     others = (topic for topic in topics if topic.any and rest and not is_farewell(turn.world, words))
     return next((topic for topic in chain(asked, met, others) if holds(topic.rule, turn.row, bindings)), None)
 

@@ -48,8 +48,12 @@ class Recounting:
             return None
         return self.voice
 
+    def take_up(self, voice: Voice | None) -> None:
+        """Be told by another voice from now on, whatever failures there were before."""
+        self.voice, self._patience = voice, Patience()
+
     def ask_again(self) -> None:
-        """Ask the voice again from now on, however often it has failed."""
+        """Ask the voice again, however often it has failed; where it rested, it may fail once."""
         self._patience = self._patience.again(self._game.state.aside.turn)
 
     def learn(self) -> None:

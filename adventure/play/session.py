@@ -193,8 +193,7 @@ class Session:
     def equip(self, voice: Voice | None, interpreter: Interpreter | None, account: Account | None) -> None:
         """Be told and helped by others from the next line on, whatever failures there were before."""
         self._account = account
-        self._recounting.voice = voice
-        self._recounting.ask_again()
+        self._recounting.take_up(voice)
         self._reader.be_helped_by(interpreter)
         self._commands.charge(account)
 

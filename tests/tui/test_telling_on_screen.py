@@ -160,6 +160,19 @@ async def test_trouble_that_the_player_did_not_wait_for_names_its_line() -> None
         await play.until(lambda: "look: The key was refused. Say retry." in play.screen())
 
 
+async def test_trouble_with_the_opening_has_no_line_to_name() -> None:
+    opening = (Noticed("The model was slow.", "Say *retry*."), Told((prose(LONG),)))
+    session = ScriptedSession(opening=opening)
+    session.pace = "read-along"
+    async with playing(session, size=(80, 24)) as play:
+        assert play.story.veiled
+        await play.type("wait")
+        await play.until_quiet()
+        play.story.lift()
+        await play.until(lambda: "The model was slow. Say retry." in play.screen())
+        assert ": The model" not in play.screen()
+
+
 async def test_a_model_is_asked_until_its_first_word_and_then_tells() -> None:
     session = ScriptedSession({"look": (Wait(), Delta("", "A cold hall."), Wait(), Told((prose("A cold hall."),)))})
     async with playing(session) as play:

@@ -61,7 +61,7 @@ class Grammar:
         self._fixed = self._commands.fixed
         self._metas = self._commands.metas
         self._chains = Chains(world)
-        self._greetings = Greetings(language, self._commands.orders)
+        self._greetings = Greetings(world, self._commands.orders)
         self._puzzles = Puzzles(world, self._names, self._phrases, tables.patterns, self._commands.sentences)
         self._quotes = tuple(language.words.get("quote", ()))
         self._persons = language.words.get("person", frozenset())

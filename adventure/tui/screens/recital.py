@@ -55,8 +55,8 @@ class Recital:
         self._waiting: deque[_Line | _Game] = deque()
         self._telling = Telling()
         self._painted = self._telling
-        self._line = ""                              # what is played, or was last
-        self._notices: list[tuple[str, str]] = []    # with their lines, to be said once all that is told is seen
+        self._line = _Line("")                       # what is played, or was last
+        self._notices: list[tuple[_Line, str]] = []    # with their lines, to be said once all that is told is seen
         self._clock = monotonic()
         afar = screen.app.is_web or "SSH_CONNECTION" in os.environ
         self._frames = screen.set_interval(1 / (_FRAMES_AFAR if afar else _FRAMES), self._paint, pause=True)
@@ -90,8 +90,8 @@ class Recital:
     async def _work_off(self) -> None:
         while self._waiting:
             match self._waiting.popleft():
-                case _Line(text):
-                    self._line = text
+                case _Line(text) as line:
+                    self._line = line
                     self._story.begin(Entry(EntryKind.LINE, text))
                     await self._tell(self.session.play(text))
                 case _Game(session):
@@ -100,6 +100,7 @@ class Recital:
         self._screen.show_status()
 
     async def _begin(self, session: Session) -> None:
+        self._line = _Line("")
         if session is not self.session:
             self.session.close()
             self.session = session
@@ -169,7 +170,8 @@ class Recital:
         if self._notices:
             before = self._screen.labels.words["notice_before"]
             said = (
-                text if line == self._line else before.format(line=line, notice=text) for line, text in self._notices
+                before.format(line=line.text, notice=text) if line.text and line is not self._line else text
+                for line, text in self._notices
             )
             self._screen.hint(read_marks("\n".join(said)).text)
             self._notices.clear()
