@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from adventure.narration.author import Paragraph, author_paragraphs, labels, without_loose_label
 from adventure.narration.cast import Printed, Voiced, arrange
-from adventure.narration.done import Done, Event
+from adventure.narration.done import Done, Event, tell_plainly
 from adventure.narration.exchange import Words
 from adventure.narration.interruption import stopped
 from adventure.narration.page import Page
@@ -20,7 +20,6 @@ from adventure.narration.part import Part
 from adventure.narration.pieces import Confirmed, Delta, Retracted
 from adventure.narration.request import Request, Voice
 from adventure.narration.speaking import Answer, speak
-from adventure.narration.tokens import Scale
 from adventure.world.language import Language
 
 
@@ -31,9 +30,13 @@ async def tell(request: Request, language: Language, voice: Voice | None) -> Asy
     two line feeds part paragraphs. Only a service that takes back its whole answer goes behind what was confirmed.
     Close the iterator to stop; see `stopped`.
     """
+    if voice is None:
+        for each in tell_plainly(request):
+            yield each
+        return
     page = Page()
-    done = Done((), scale=voice.scale if voice is not None else Scale(), voice=voice)
-    steps = arrange(request) if voice is not None else (Printed(request.passages),)
+    done = Done((), scale=voice.scale, voice=voice)
+    steps = arrange(request)
     for number, step in enumerate(steps):
         if isinstance(step, Printed) or done.voice is None or done.failure is not None:
             if request.both and isinstance(step, Voiced):
